@@ -1,0 +1,195 @@
+"""The types that cross a room's door, from a report to its record.
+
+All are frozen and JSON-able (msgspec). A span is a half-open ``(start, end)`` pair of Unicode code points into
+``Document.text``. Ids are local to one record (``a1`` an actor, ``p1`` a place, ``t1`` a time, ``c1`` a claim, ``e1`` an
+event), except ``Document.id``, which is a hash of the content.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Literal
+
+from msgspec import Struct
+
+Span = tuple[int, int]
+
+MentionKind = Literal["person", "organization", "place", "group", "event", "other"]
+ActorKind = Literal[
+    "person", "state", "government", "organization", "armed_group", "population", "outlet", "anonymous"
+]
+SourceKind = Literal["outlet", "agency", "person", "organization", "government", "document", "group", "anonymous"]
+Quotation = Literal["direct", "indirect", "mixed"]
+Stance = Literal[
+    "state", "deny", "confirm", "promise", "threaten", "demand", "accuse", "predict", "doubt", "believe", "plan"
+]
+Status = Literal["occurred", "ongoing", "planned", "conditional", "possible", "negated"]
+RelationKind = Literal["distance", "direction", "between", "across"]
+
+
+class Document(Struct, frozen=True, kw_only=True):
+    """One report as it was read. ``text`` never changes afterwards: every span points into it.
+
+    ``published`` is an ISO 8601 date or date-time, ``language`` an ISO 639-1 code.
+    """
+
+    id: str
+    text: str
+    title: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+    published: str | None = None
+    language: str | None = None
+
+
+def document_id(text: str, outlet: str | None = None, published: str | None = None, url: str | None = None) -> str:
+    """The content hash that names a document: the first 16 hex digits of a SHA-256 over its identifying fields."""
+    key = "\x1f".join(part or "" for part in (text, outlet, published, url))
+    return hashlib.sha256(key.encode()).hexdigest()[:16]
+
+
+class Mention(Struct, frozen=True, kw_only=True):
+    """A stretch of text that names or describes something, and the actor it refers to where that is known."""
+
+    span: Span
+    kind: MentionKind
+    actor: str | None = None
+
+
+class Actor(Struct, frozen=True, kw_only=True):
+    """Somebody who acts or speaks. ``country`` is ISO 3166 alpha-3; ``sector`` a PLOVER code (GOV, MIL, REB …)."""
+
+    id: str
+    name: str
+    kind: ActorKind
+    country: str | None = None
+    sector: str | None = None
+    role: str | None = None
+    mentions: tuple[Span, ...] = ()
+
+
+class Relation(Struct, frozen=True, kw_only=True):
+    """How a place lies to another: ``of`` is a place id, ``km`` a distance, ``bearing`` degrees clockwise from north."""
+
+    kind: RelationKind
+    of: str
+    km: float | None = None
+    bearing: float | None = None
+
+
+class Candidate(Struct, frozen=True, kw_only=True):
+    """One reading of something ambiguous, with its score (0–1) and, for places, its coordinates (WGS 84 degrees)."""
+
+    name: str
+    id: str | None = None
+    score: float | None = None
+    lat: float | None = None
+    lon: float | None = None
+
+
+class Place(Struct, frozen=True, kw_only=True):
+    """A place: a point (WGS 84 degrees) with the radius within which it may lie, in km."""
+
+    id: str
+    name: str
+    kind: str
+    mentions: tuple[Span, ...] = ()
+    country: str | None = None
+    admin1: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    radius_km: float | None = None
+    gazetteer_id: str | None = None
+    relation: Relation | None = None
+    candidates: tuple[Candidate, ...] = ()
+
+
+class When(Struct, frozen=True, kw_only=True):
+    """A time expression. ``value`` is a TIMEX3 value (ISO-TimeML).
+
+    ``begin`` and ``end`` are ISO 8601 dates or date-times, both inclusive at the precision given; ``None`` leaves that side
+    open. ``anchor`` is ``published``, ``stated`` or ``event:ID``. ``alternatives`` holds the values not chosen.
+    """
+
+    id: str
+    span: Span
+    value: str | None = None
+    begin: str | None = None
+    end: str | None = None
+    precision: str | None = None
+    anchor: str | None = None
+    alternatives: tuple[str, ...] = ()
+
+
+class Source(Struct, frozen=True, kw_only=True):
+    """One link of the chain of sources. ``reason`` is the stated reason for anonymity, in the report's words."""
+
+    kind: SourceKind
+    name: str
+    actor: str | None = None
+    span: Span | None = None
+    reason: str | None = None
+
+
+class Claim(Struct, frozen=True, kw_only=True):
+    """A proposition and who says so: ``sources`` runs from the publisher (outermost) to the first speaker (last).
+
+    ``editorial`` marks bracketed inserts and ellipses inside a quotation, which are the publisher's words and not the
+    speaker's. ``negated`` negates the attribution ("did not say"), never the content. ``said`` is the time of speech.
+    """
+
+    id: str
+    content: tuple[Span, ...]
+    cue: tuple[Span, ...] = ()
+    sources: tuple[Source, ...] = ()
+    quotation: Quotation = "indirect"
+    stance: Stance = "state"
+    negated: bool = False
+    said: str | None = None
+    parent: str | None = None
+    editorial: tuple[Span, ...] = ()
+
+
+class Event(Struct, frozen=True, kw_only=True):
+    """A PLOVER event or a casus state (``CONTROL``, ``DEPLOYED``, ``THREATENED``), as the innermost ``claim`` tells it.
+
+    ``basis`` is the id of the treaty that the text names; ``condition`` the span of the condition on which it hangs.
+    """
+
+    id: str
+    trigger: Span
+    type: str
+    mode: str | None = None
+    contexts: tuple[str, ...] = ()
+    quad: str | None = None
+    intensity: float | None = None
+    actors: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    place: str | None = None
+    time: str | None = None
+    status: Status = "occurred"
+    condition: Span | None = None
+    basis: str | None = None
+    claim: str | None = None
+
+
+class Unresolved(Struct, frozen=True, kw_only=True):
+    """What casus saw and could not settle: it is printed as such, with its candidates, and never guessed."""
+
+    span: Span
+    kind: str
+    candidates: tuple[Candidate, ...] = ()
+
+
+class Record(Struct, frozen=True, kw_only=True):
+    """Everything that one report says. ``warnings`` tells what limits it (no publication date, another language)."""
+
+    document: Document
+    mentions: tuple[Mention, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    places: tuple[Place, ...] = ()
+    times: tuple[When, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    events: tuple[Event, ...] = ()
+    unresolved: tuple[Unresolved, ...] = ()
+    warnings: tuple[str, ...] = ()
