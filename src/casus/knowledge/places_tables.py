@@ -1,0 +1,111 @@
+"""The rows of ``data/places/``: features, countries, regions and subdivisions, all with WGS 84 coordinates."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+from casus.knowledge.loader import table
+
+Latitude = Annotated[float, Meta(ge=-90, le=90)]
+Longitude = Annotated[float, Meta(ge=-180, le=180)]
+Iso3 = Annotated[str, Meta(pattern="^[A-Z]{3}$")]
+FeatureKind = Literal[
+    "crossing", "base", "river", "sea", "strait", "pass", "range", "region", "lake", "canal", "island", "dam",
+    "airport", "district", "valley", "bay", "gulf", "ocean", "mountain", "desert", "peninsula", "archipelago",
+    "park", "port", "glacier", "plain", "plateau", "channel", "cape", "facility", "town", "village", "ruin",
+]  # fmt: skip
+
+
+class Feature(Struct, frozen=True, kw_only=True):
+    """A crossing, base, river or other feature. ``country`` lists ISO 3166 alpha-3 codes; a feature may span several.
+
+    ``other_country`` is the country on the far side of a crossing; ``admin1`` the name of the first-level subdivision;
+    ``source`` tells where the coordinates come from.
+    """
+
+    name: str
+    kind: FeatureKind
+    lat: Latitude
+    lon: Longitude
+    aliases: tuple[str, ...] = ()
+    country: tuple[Iso3, ...] = ()
+    other_country: Iso3 | None = None
+    admin1: str | None = None
+    source: str | None = None
+
+
+class CountryPoint(Struct, frozen=True, kw_only=True):
+    """The point that stands for a country or territory on the map."""
+
+    iso3: Iso3
+    lat: Latitude
+    lon: Longitude
+    aliases: tuple[str, ...] = ()
+
+
+class Region(Struct, frozen=True, kw_only=True):
+    """A continent, or a region that is more than one country or less than one and no subdivision."""
+
+    name: str
+    kind: Literal["continent", "region"]
+    lat: Latitude
+    lon: Longitude
+    radius_km: Annotated[float, Meta(gt=0)]
+    aliases: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    country: tuple[Iso3, ...] = ()
+
+
+class Subdivision(Struct, frozen=True, kw_only=True):
+    """A first-level (``level`` 1) or second-level (2) subdivision under its GeoNames code (``AF.24``)."""
+
+    code: str
+    name: str
+    level: Annotated[int, Meta(ge=1, le=2)]
+    lat: Latitude
+    lon: Longitude
+    radius_km: Annotated[float, Meta(gt=0)]
+    geonameid: int | None = None
+    iso: str | None = None
+    aliases: tuple[str, ...] = ()
+
+
+class SubdivisionNames(Struct, frozen=True, kw_only=True):
+    """What news calls a subdivision besides its name: ``short`` forms stand only beside another place ("Ind.").
+
+    ``lat`` and ``lon`` replace the computed point where it is too far off.
+    """
+
+    code: str
+    aliases: tuple[str, ...] = ()
+    short: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    lat: Latitude | None = None
+    lon: Longitude | None = None
+
+
+def features() -> tuple[Feature, ...]:
+    """Every crossing, base and other feature."""
+    return tuple(row for name in ("crossings", "bases", "features") for row in table(f"places/{name}.tsv", Feature))
+
+
+def countries() -> tuple[CountryPoint, ...]:
+    """The point of every country and territory."""
+    return table("places/countries.tsv", CountryPoint)
+
+
+def regions() -> tuple[Region, ...]:
+    """Continents and regions."""
+    return table("places/regions.tsv", Region)
+
+
+def subdivisions() -> tuple[Subdivision, ...]:
+    """First- and second-level subdivisions (GeoNames)."""
+    return table("places/subdivisions.tsv", Subdivision)
+
+
+def subdivision_names() -> tuple[SubdivisionNames, ...]:
+    """News names, AP abbreviations and better points of subdivisions."""
+    return table("places/subdivision_names.tsv", SubdivisionNames)
