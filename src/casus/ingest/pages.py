@@ -1,0 +1,59 @@
+"""HTML pages: the article's text, with the title, outlet and date that the page states."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from casus.ingest.errors import MAX_BYTES, TOO_LARGE, InputError
+from casus.ingest.report import Facts
+
+_HTML = re.compile(
+    rb"(\xef\xbb\xbf)?\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body)\b", re.I | re.S
+)
+_BLOCKS = frozenset({"p", "head", "item", "list", "quote", "table", "row", "cell", "ab"})
+
+# Only a date that the page or its address states: the extensive search takes any year, even a copyright's.
+_STATED_DATE = {"extensive_search": False, "original_date": True}
+
+
+def looks_like_html(data: bytes) -> bool:
+    """Whether ``data`` begins as an HTML page does."""
+    return bool(_HTML.match(data[:4096]))
+
+
+def read_page(data: bytes, where: str, url: str | None = None) -> tuple[str, Facts]:
+    """The article of a page, paragraphs separated by blank lines, and what the page says of it."""
+    if len(data) > MAX_BYTES:
+        raise InputError(where, TOO_LARGE)
+    import trafilatura  # lxml and its company take long to load, and most inputs are plain
+    from trafilatura.settings import Document as Page
+
+    page = trafilatura.bare_extraction(
+        data, url=url, with_metadata=True, include_comments=False, date_extraction_params=dict(_STATED_DATE)
+    )
+    text = _paragraphs(page.body) if isinstance(page, Page) else ""
+    if not isinstance(page, Page) or not text:
+        raise InputError(where, "no article found in the page. Save the report's text in a file and give that")
+    return text, Facts(outlet=page.sitename, title=page.title, published=page.date, url=url or page.url)
+
+
+def _paragraphs(body: Any) -> str:
+    pieces: list[str] = []
+
+    def walk(element: Any) -> None:
+        block = element.tag in _BLOCKS
+        pieces.append("\n\n" if block else "\n" if element.tag == "lb" else "")
+        pieces.append(_flow(element.text))
+        for child in element:
+            walk(child)
+            pieces.append(_flow(child.tail))
+        pieces.append("\n\n" if block else "")
+
+    walk(body)
+    return re.sub(r" *\n\n[\n ]*", "\n\n", re.sub(r" *\n *", "\n", "".join(pieces))).strip()
+
+
+def _flow(text: str | None) -> str:
+    """Text as a browser flows it: runs of ASCII white space are one space; a non-breaking space stays."""
+    return re.sub(r"[ \t\r\n\f]+", " ", text or "")
