@@ -1,0 +1,1 @@
+"""From records to what others read: one file a format."""

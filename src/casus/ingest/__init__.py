@@ -2,6 +2,7 @@
 
 from casus.ingest.errors import InputError
 from casus.ingest.inputs import read_inputs
+from casus.ingest.language import is_english, unread
 from casus.ingest.metadata import check_published
 
-__all__ = ["InputError", "check_published", "read_inputs"]
+__all__ = ["InputError", "check_published", "is_english", "read_inputs", "unread"]

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable
 from functools import cache
 
+from casus.records import Document, Record, Unresolved
+
 _SAMPLE = 2000
 _ENOUGH = 80
 
@@ -45,3 +47,17 @@ def _classifier() -> Callable[[str], tuple[str, float]]:
     py3langid.set_languages(_PRESS.split())
     classify: Callable[[str], tuple[str, float]] = py3langid.classify
     return classify
+
+
+def is_english(document: Document) -> bool:
+    """Whether casus reads it. A text too short to tell gets the benefit of the doubt."""
+    return document.language in {None, "en"}
+
+
+def unread(document: Document) -> Record:
+    """The record of a document in a language that casus doesn't read: nothing in it, and the reason why."""
+    return Record(
+        document=document,
+        unresolved=(Unresolved(span=(0, len(document.text)), kind="language"),),
+        warnings=(f"language: {document.language}; casus reads English",),
+    )

@@ -1,0 +1,171 @@
+"""The commands: results on standard output, progress and warnings on standard error, exit 0, 1 (an input failed) or 2.
+
+Everything heavy is imported inside the command that needs it, so that ``casus --help`` answers at once.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from casus import __version__
+
+if TYPE_CHECKING:
+    from casus.ingest import InputError
+    from casus.records import Document, Record
+
+_WIDTHS = (60, 100)
+_WIDTH_OF_A_FILE = 88
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, message="casus %(version)s")
+def main() -> None:
+    """Read news reports into a sourced record: who did what to whom, where, when, and who says so."""
+
+
+def _published(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    from casus.ingest import check_published
+
+    try:
+        return check_published(value) if value else None
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from error
+
+
+@main.command()
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.option("--outlet", metavar="NAME", help="Who published it. JSONL lines keep their own.")
+@click.option("--title", metavar="TEXT", help="Its title. JSONL lines keep their own.")
+@click.option(
+    "--published",
+    metavar="DATE",
+    callback=_published,
+    help="When it was published: 2021-07-01 or 2021-07-01T12:30:00+04:30. Without it, times stay relative.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="json: one object a line.",
+)
+@click.option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    show_default=True,
+    help="Colour of the text.",
+)
+@click.option("-q", "--quiet", is_flag=True, help="Errors only: no warnings and no progress.")
+def read(
+    inputs: tuple[str, ...],
+    outlet: str | None,
+    title: str | None,
+    published: str | None,
+    form: str,
+    color: str,
+    quiet: bool,
+) -> None:
+    """Read reports and print the record of each.
+
+    INPUT is a text, HTML or JSONL file, an http(s) address, or - for standard input.
+
+    \b
+    Examples:
+      casus read report.txt --outlet "Ariana News" --published 2021-07-01
+      casus read https://example.org/report.html
+      casus read dispatches.jsonl --format json > records.jsonl
+      curl -s https://example.org/report.html | casus read -
+    """
+    from casus.ingest import InputError, is_english, read_inputs
+
+    _warn_on_stderr(quiet)
+    write: Callable[[Record], None] = _json_line if form == "json" else _text_writer(color)
+    progress = not quiet and sys.stderr.isatty() and not sys.stdout.isatty()
+    failed = False
+    stream = read_inputs(inputs, outlet=outlet, title=title, published=published)
+    for number, item in enumerate(_records(stream), 1):
+        if isinstance(item, InputError):
+            failed = True
+            click.echo(f"error: {item}", err=True)
+        else:
+            failed = failed or not is_english(item.document)
+            write(item)
+        if progress:
+            click.echo(f"\r{number} read ", nl=False, err=True)
+    if progress:
+        click.echo(err=True)
+    sys.exit(1 if failed else 0)
+
+
+@main.command()
+def schema() -> None:
+    """Print the JSON Schema of a line of casus read --format json."""
+    import json
+
+    from casus.export.jsonl import record_schema
+
+    click.echo(json.dumps(record_schema(), indent=2, ensure_ascii=False))
+
+
+def _records(stream: Iterable[Document | InputError]) -> Iterator[Record | InputError]:
+    from casus.ingest import InputError, is_english, unread
+
+    pipeline = None
+    for item in stream:
+        if isinstance(item, InputError):
+            yield item
+        elif not is_english(item):
+            yield unread(item)
+        else:
+            if pipeline is None:  # it loads the model: not before there is something to read
+                from casus.pipeline import Pipeline
+
+                pipeline = Pipeline()
+            yield from pipeline.read([item])
+
+
+def _json_line(record: Record) -> None:
+    from casus.export.jsonl import to_json_line
+
+    stream = click.get_binary_stream("stdout")
+    stream.write(to_json_line(record))
+    stream.flush()
+
+
+def _text_writer(color: str) -> Callable[[Record], None]:
+    from casus.export.text import to_text
+
+    terminal = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    colour = color == "always" or (color == "auto" and terminal)
+    columns = shutil.get_terminal_size((_WIDTH_OF_A_FILE, 0)).columns
+    width = min(max(columns, _WIDTHS[0]), _WIDTHS[1])
+    encoding = sys.stdout.encoding
+    rule = ""
+
+    def write(record: Record) -> None:
+        nonlocal rule
+        text = rule + to_text(record, width=width, colour=colour)
+        # An old terminal that lacks a character shows a question mark, which is better than no record.
+        click.echo(text.encode(encoding, "replace"), nl=False, color=True)
+        rule = f"\n{'─' * width}\n\n"
+
+    return write
+
+
+def _warn_on_stderr(quiet: bool) -> None:
+    """Warnings of casus itself as plain lines; those of the libraries below it don't concern the user."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("warning: %(message)s"))
+    log = logging.getLogger("casus")
+    log.handlers = [handler]
+    log.setLevel(logging.ERROR if quiet else logging.WARNING)
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)

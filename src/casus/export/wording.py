@@ -1,0 +1,104 @@
+"""How the parts of a record are worded for a reader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from casus.export.layout import Segment, safe, visible
+from casus.records import Claim, Place, Record, Relation, Source, Span, When
+
+_POINTS = ("north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west")
+
+
+class Wording:
+    """The words for one record's sources, actors, places and times."""
+
+    def __init__(self, record: Record) -> None:
+        """``record`` gives the text and what the ids mean."""
+        self.text = record.document.text
+        self.actors = {actor.id: actor for actor in record.actors}
+        self.places = {place.id: place for place in record.places}
+        self.times = {time.id: time for time in record.times}
+
+    def words(self, span: Span) -> str:
+        """The report's own words, on one line."""
+        return visible(self.text[span[0] : span[1]])
+
+    def content(self, claim: Claim) -> list[Segment]:
+        """What is claimed; the publisher's inserts dimmed, an ellipsis where the content is in pieces."""
+        inserted = {at for span in claim.editorial for at in range(*span)}
+        segments: list[Segment] = []
+        for start, end in sorted(claim.content):
+            if segments:
+                segments.append((" … ", "dim"))
+            blank = True
+            for at in range(start, min(end, len(self.text))):
+                char = self.text[at]
+                if not (char.isspace() and blank):
+                    segments.append((" " if char.isspace() else safe(char), "dim" if at in inserted else ""))
+                blank = char.isspace()
+            while segments and segments[-1][0] == " ":
+                segments.pop()
+        return segments
+
+    def chain(self, claim: Claim, parent: Claim | None) -> list[Segment]:
+        """The sources from the publisher to the speaker; those that the claim above has already shown are left out."""
+        above = parent.sources if parent else ()
+        shown = len(above) if above and claim.sources[: len(above)] == above else 0
+        segments: list[Segment] = [("… ← ", "dim")] if 0 < shown < len(claim.sources) else []
+        for number, source in enumerate(claim.sources[shown:]):
+            segments += [(" ← ", "dim")] if number else []
+            segments += self._source(source)
+        return segments or [("the same source", "dim")]
+
+    def _source(self, source: Source) -> list[Segment]:
+        actor = self.actors.get(source.actor or "")
+        notes = [visible(actor.role)] if actor and actor.role else []
+        notes += [code] if actor and (code := " ".join(filter(None, (actor.country, actor.sector)))) else []
+        notes += ["anonymous"] if source.kind == "anonymous" else []
+        notes += [f"“{visible(source.reason)}”"] if source.reason else []
+        return [(visible(source.name), "source"), *([(f" ({', '.join(notes)})", "dim")] if notes else [])]
+
+    def names(self, ids: Iterable[str]) -> str:
+        """Actors by name."""
+        return ", ".join(visible(self.actors[key].name) if key in self.actors else key for key in ids)
+
+    def place_name(self, key: str) -> str:
+        """A place and its country."""
+        place = self.places.get(key)
+        return ", ".join(filter(None, (visible(place.name), place.country))) if place else key
+
+    def place(self, place: Place) -> str:
+        """Where a place is."""
+        parts = [" ".join(filter(None, (place.kind, place.admin1, place.country)))]
+        if place.lat is not None and place.lon is not None:
+            parts.append(_position(place.lat, place.lon) + (f" ±{place.radius_km:g} km" if place.radius_km else ""))
+        if place.relation:
+            parts.append(self._relation(place.relation))
+        return " · ".join(map(visible, filter(None, parts)))
+
+    def _relation(self, relation: Relation) -> str:
+        of = self.places[relation.of].name if relation.of in self.places else relation.of
+        if relation.kind in {"between", "across"}:
+            return f"{relation.kind} {of}"
+        km = f"{relation.km:g} km" if relation.km is not None else ""
+        bearing = _POINTS[round(relation.bearing / 45) % 8] if relation.bearing is not None else ""
+        return " ".join(filter(None, (km, bearing, "of" if bearing else "from", of)))
+
+    def moment(self, key: str) -> str:
+        """A time as its interval, or in the report's words where it has none."""
+        time = self.times.get(key)
+        return (interval(time) or f"“{self.words(time.span)}”") if time else key
+
+
+def interval(time: When) -> str:
+    """From when to when; empty if neither is known."""
+    if time.begin == time.end:
+        return time.begin or ""
+    if time.end is None:
+        return f"from {time.begin}"
+    return f"until {time.end}" if time.begin is None else f"{time.begin} – {time.end}"
+
+
+def _position(lat: float, lon: float) -> str:
+    return f"{abs(lat):.2f} {'N' if lat >= 0 else 'S'} {abs(lon):.2f} {'E' if lon >= 0 else 'W'}"
