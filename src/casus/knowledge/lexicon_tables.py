@@ -1,0 +1,97 @@
+"""The predicate lexicon (``lexicon/predicates/*.yaml``), default frames (``lexicon/frames.yaml``) and word classes."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal
+
+from msgspec import Struct
+
+from casus.knowledge.loader import DATA, KnowledgeError, tree
+from casus.knowledge.ontology_tables import ontology
+
+PREDICATES = "lexicon/predicates"
+PartOfSpeech = Literal["verb", "noun", "adj", "phrase"]
+ArgumentKind = Literal["person", "group", "place", "armed", "any"]
+Role = Literal["actor", "recipient", "place", "condition"]
+Paths = str | tuple[str, ...]
+
+
+class Requires(Struct, frozen=True, forbid_unknown_fields=True):
+    """What a reading asks of its arguments: the kind of its recipient, the lemmas of its object."""
+
+    recipient: ArgumentKind | None = None
+    object: tuple[str, ...] = ()
+
+
+class Predicate(Struct, frozen=True, forbid_unknown_fields=True):
+    """A word or phrase that tells of an event. ``frame`` maps a role to one UD relation or to several in order."""
+
+    lemma: str
+    pos: PartOfSpeech
+    type: str
+    mode: str | None = None
+    contexts: tuple[str, ...] = ()
+    frame: dict[Role, Paths] = {}
+    requires: Requires = Requires()
+    examples: tuple[str, ...] = ()
+
+
+class Frames(Struct, frozen=True, forbid_unknown_fields=True):
+    """Where a type's roles stand in the parse when an entry doesn't say, for verbs and for nouns."""
+
+    verb: dict[Role, tuple[str, ...]]
+    noun: dict[Role, tuple[str, ...]]
+
+
+class Words(Struct, frozen=True, forbid_unknown_fields=True):
+    """Closed classes of lemmas that the event stage needs; ``lexicon/words.yaml`` says what each is for."""
+
+    light: frozenset[str]
+    undergo: frozenset[str]
+    occur: frozenset[str]
+    subject_control: frozenset[str]
+    oblique_control: frozenset[str]
+    deny: frozenset[str]
+    plan: frozenset[str]
+    possible: frozenset[str]
+    demand: frozenset[str]
+    ongoing: frozenset[str]
+    cease: frozenset[str]
+    speech: frozenset[str]
+    condition: frozenset[str]
+    condition_nouns: frozenset[str]
+    quantity: frozenset[str]
+    transitive: frozenset[str]
+    kinds: dict[str, frozenset[str]]
+
+
+@cache
+def predicates() -> tuple[Predicate, ...]:
+    """Every entry of the lexicon, in the order of the files' names; its types, modes and contexts are the ontology's."""
+    entries: list[Predicate] = []
+    for path in sorted((DATA / PREDICATES).glob("*.yaml")):
+        for entry in tree(f"{PREDICATES}/{path.name}", tuple[Predicate, ...]):
+            _check(path.name, entry)
+            entries.append(entry)
+    return tuple(entries)
+
+
+def _check(file: str, entry: Predicate) -> None:
+    known, where = ontology(), f"{PREDICATES}/{file}: {entry.lemma!r}"
+    if entry.type not in known.types and entry.type not in known.states:
+        raise KnowledgeError(f"{where}: no such type: {entry.type}; take one of ontology/plover.yaml")
+    if entry.mode and (entry.type in known.states or entry.mode not in known.types[entry.type].modes):
+        raise KnowledgeError(f"{where}: {entry.type} has no mode {entry.mode}; take one of ontology/plover.yaml")
+    if unknown := set(entry.contexts) - set(known.contexts):
+        raise KnowledgeError(f"{where}: no such context: {', '.join(sorted(unknown))}")
+
+
+def frames() -> dict[str, Frames]:
+    """Default frames by type."""
+    return tree("lexicon/frames.yaml", dict[str, Frames])
+
+
+def words() -> Words:
+    """The word classes, read once."""
+    return tree("lexicon/words.yaml", Words)
