@@ -23,6 +23,12 @@ _ANSI = {
 }
 _RESET = "\x1b[0m"
 
+GLUE = "\N{NO-BREAK SPACE}"
+"""A space at which no line ends; it is printed as a space."""
+
+DOT = f" ·{GLUE}"
+ARROW = f" ←{GLUE}"
+
 # Embeddings, overrides and isolates turn the order of what follows them, so that a line reads as something else.
 _TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
@@ -34,7 +40,7 @@ def visible(text: str | None) -> str:
 
 def safe(char: str) -> str:
     """``char``, or the one printable character that stands for it."""
-    if char.isprintable() or char == "\N{NO-BREAK SPACE}":
+    if char.isprintable():
         return char
     if ord(char) < 0x20:
         return chr(0x2400 + ord(char))
@@ -49,15 +55,17 @@ def paint(segments: Iterable[Segment], colour: bool) -> str:
 
 
 def wrap(segments: Sequence[Segment], width: int, indent: str, rest: str, colour: bool) -> Iterator[str]:
-    """Painted lines no wider than ``width``, broken at spaces; ``rest`` is the indent of all but the first."""
+    """Painted lines within ``width``, broken at spaces but not at ``GLUE``; ``rest`` indents all but the first."""
     text = "".join(text for text, _ in segments)
     styles = [style for text, style in segments for _ in text]
+    lines = textwrap.wrap(
+        text, width, initial_indent=indent, subsequent_indent=rest, break_long_words=False, break_on_hyphens=False
+    )
     at = 0
-    for number, line in enumerate(
-        textwrap.wrap(text, width - len(rest), break_long_words=False, break_on_hyphens=False)
-    ):
+    for number, indented in enumerate(lines):
+        line = indented[len(rest if number else indent) :]
         at = text.index(line, at)
         cells = zip(line, styles[at : at + len(line)], strict=True)
         runs = [("".join(char for char, _ in run), style) for style, run in groupby(cells, key=lambda cell: cell[1])]
-        yield (rest if number else indent) + paint(runs, colour)
+        yield (rest if number else indent) + paint(runs, colour).replace(GLUE, " ")
         at += len(line)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from casus.export.layout import Segment, paint, visible, wrap
+from casus.export.layout import DOT, Segment, paint, visible, wrap
 from casus.export.wording import Wording, interval
 from casus.records import Claim, Event, Record
 
@@ -46,7 +46,7 @@ class _Page:
         document = self.record.document
         yield from wrap([(visible(document.title) or "(no title)", "strong")], self.width, "", "", self.colour)
         facts = [document.outlet or "outlet unknown", document.published or "date unknown", document.url, document.id]
-        yield from wrap([(" · ".join(visible(fact) for fact in facts if fact), "dim")], self.width, "", "", self.colour)
+        yield from wrap([(DOT.join(visible(fact) for fact in facts if fact), "dim")], self.width, "", "", self.colour)
 
     def _section(self, name: str, blocks: Iterable[Iterator[str]]) -> Iterator[str]:
         for number, block in enumerate(blocks):
@@ -91,9 +91,9 @@ class _Page:
             stance,
             claim.quotation,
             f"“{cue}”" if cue else "",
-            self.wording.moment(claim.said) if claim.said else "",
+            f"said {self.wording.moment(claim.said)}" if claim.said else "",
         ]
-        return [(" · ".join(filter(None, parts)), "tag")]
+        return [(DOT.join(filter(None, parts)), "tag")]
 
     def _own_words(self, claims: list[Claim]) -> Iterator[Iterator[str]]:
         silent = 0
@@ -130,7 +130,7 @@ class _Page:
         parts += [(f"basis: {visible(event.basis)}", "strong")] if event.basis else []
         segments: list[Segment] = [("▸ ", "dim"), (f"{_type(event):<{self.type}}", "type"), ("  ", "")]
         for number, part in enumerate(parts):
-            segments += [(" · ", "dim"), part] if number else [part]
+            segments += [(DOT, "dim"), part] if number else [part]
         return segments
 
     def _places(self) -> Iterator[Iterator[str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from casus.export.layout import Segment, safe, visible
+from casus.export.layout import ARROW, DOT, Segment, safe, visible
 from casus.records import Claim, Place, Record, Relation, Source, Span, When
 
 _POINTS = ("north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west")
@@ -45,9 +45,9 @@ class Wording:
         """The sources from the publisher to the speaker; those that the claim above has already shown are left out."""
         above = parent.sources if parent else ()
         shown = len(above) if above and claim.sources[: len(above)] == above else 0
-        segments: list[Segment] = [("… ← ", "dim")] if 0 < shown < len(claim.sources) else []
+        segments: list[Segment] = [(f"…{ARROW}", "dim")] if 0 < shown < len(claim.sources) else []
         for number, source in enumerate(claim.sources[shown:]):
-            segments += [(" ← ", "dim")] if number else []
+            segments += [(ARROW, "dim")] if number else []
             segments += self._source(source)
         return segments or [("the same source", "dim")]
 
@@ -75,7 +75,7 @@ class Wording:
             parts.append(_position(place.lat, place.lon) + (f" ±{place.radius_km:g} km" if place.radius_km else ""))
         if place.relation:
             parts.append(self._relation(place.relation))
-        return " · ".join(map(visible, filter(None, parts)))
+        return DOT.join(map(visible, filter(None, parts)))
 
     def _relation(self, relation: Relation) -> str:
         of = self.places[relation.of].name if relation.of in self.places else relation.of
