@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from casus.knowledge.loader import table
+from casus.knowledge.loader import DATA, table, tree
 
 Latitude = Annotated[float, Meta(ge=-90, le=90)]
 Longitude = Annotated[float, Meta(ge=-180, le=180)]
@@ -67,6 +68,7 @@ class Subdivision(Struct, frozen=True, kw_only=True):
     lat: Latitude
     lon: Longitude
     radius_km: Annotated[float, Meta(gt=0)]
+    population: int = 0
     geonameid: int | None = None
     iso: str | None = None
     aliases: tuple[str, ...] = ()
@@ -88,7 +90,8 @@ class SubdivisionNames(Struct, frozen=True, kw_only=True):
 
 def features() -> tuple[Feature, ...]:
     """Every crossing, base and other feature."""
-    return tuple(row for name in ("crossings", "bases", "features") for row in table(f"places/{name}.tsv", Feature))
+    names = [f"places/{name}.tsv" for name in ("crossings", "bases", "features")]
+    return tuple(row for name in names if (DATA / name).exists() for row in table(name, Feature))
 
 
 def countries() -> tuple[CountryPoint, ...]:
@@ -109,3 +112,48 @@ def subdivisions() -> tuple[Subdivision, ...]:
 def subdivision_names() -> tuple[SubdivisionNames, ...]:
     """News names, AP abbreviations and better points of subdivisions."""
     return table("places/subdivision_names.tsv", SubdivisionNames)
+
+
+class CommonWord(Struct, frozen=True, kw_only=True):
+    """An everyday word that is also a name in the gazetteer."""
+
+    word: str
+    count: int
+
+
+class Cues(Struct, frozen=True, kw_only=True):
+    """Words beside a name that tell what it names; see the comments in ``cues.yaml``."""
+
+    titles: frozenset[str]
+    person_after: frozenset[str]
+    organisation_after: frozenset[str]
+    organisation_before: frozenset[str]
+    place_before: frozenset[str]
+    other_before: frozenset[str]
+    said: frozenset[str]
+    heads: dict[str, frozenset[str]]
+
+
+@cache
+def common_words() -> dict[str, int]:
+    """How often each everyday word that is also a place name occurs as such."""
+    return {row.word: row.count for row in table("places/common_words.tsv", CommonWord)}
+
+
+def cues() -> Cues:
+    """The words beside a name."""
+    found: Cues = tree("places/cues.yaml", Cues)
+    return found
+
+
+class PlaceWeights(Struct, frozen=True, kw_only=True):
+    """Learned weights by feature: one set for recognition, one a round for resolution."""
+
+    recognition: dict[str, float]
+    resolution: tuple[dict[str, float], ...]
+
+
+def place_weights() -> PlaceWeights:
+    """The weights that ``training/places.py`` learned."""
+    found: PlaceWeights = tree("places/weights.yaml", PlaceWeights)
+    return found

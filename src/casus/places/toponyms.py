@@ -1,0 +1,122 @@
+"""Mentions of places: which matches name a place, and how the mentions of one name go together."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from msgspec import Struct
+from spacy.tokens import Doc
+
+from casus.knowledge import places_tables as tables
+from casus.places.clues import Clues, dot, logistic
+from casus.places.folding import fold
+from casus.places.gazetteer import Entry, Gazetteer
+from casus.places.heads import head_kind
+from casus.places.matching import Match, matches
+from casus.places.words import Word, words
+
+
+class Toponym(Struct, kw_only=True):
+    """One mention: where it stands, what it may be and how sure it is that it names a place.
+
+    ``within`` is the place that follows as its qualifier ("Lexington, Ky."); ``adjective`` marks "Afghan" or "Afghans".
+    """
+
+    match: Match
+    sure: float
+    adjective: bool = False
+    within: tuple[Entry, ...] = ()
+    head: str | None = None
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """The character offsets."""
+        return self.match.start, self.match.end
+
+
+class Group(Struct, kw_only=True):
+    """The mentions that share a name and a qualifier, which are taken to mean one place."""
+
+    key: str
+    mentions: list[int]
+    entries: list[Entry]
+    sure: float
+    adjective: bool
+    within: tuple[Entry, ...]
+    head: str | None
+
+
+def toponyms(doc: Doc, gazetteer: Gazetteer) -> list[Toponym]:
+    """Every mention that may name a place, in order."""
+    tokens = words(doc.text)
+    found = matches(doc.text, tokens, gazetteer)
+    clues = Clues(doc, tokens, found)
+    weights = tables.place_weights().recognition
+    mentions = [
+        describe(doc.text, tokens, match, sure=logistic(dot(clues.features(index), weights)))
+        for index, match in enumerate(found)
+    ]
+    qualify(doc.text, mentions)
+    return mentions
+
+
+def describe(text: str, tokens: list[Word], match: Match, sure: float = 1.0) -> Toponym:
+    """The toponym that a match makes, with the head noun that stands beside it."""
+    names = [entry for entry in match.entries if entry.rank < 3]
+    adjective = bool(match.entries) and not names
+    return Toponym(match=match, sure=sure, adjective=adjective, head=match.head or _head(text, tokens, match))
+
+
+def _head(text: str, tokens: list[Word], match: Match) -> str | None:
+    """The kind asked for by "province" right after the name or by "province of" before it."""
+    if match.last < len(tokens) and text[match.end : tokens[match.last].start] == " ":
+        after = tokens[match.last].text
+        if after.islower() and (kind := head_kind(after)):
+            return kind
+    if match.first >= 2 and tokens[match.first - 1].text == "of":
+        return head_kind(tokens[match.first - 2].text)
+    return None
+
+
+def qualify(text: str, mentions: list[Toponym]) -> None:
+    """Notes which mention is qualified by the one after it: "Kunduz, Afghanistan", "Paris (Texas)"."""
+    for mention, after in pairwise(mentions):
+        gap = text[mention.match.end : after.match.start]
+        large = tuple(entry for entry in after.match.entries if entry.kind in _LARGE and entry.rank < 3)
+        if large and (gap in (", ", " (", " in ") or gap.strip() == ","):
+            mention.within = large
+
+
+_LARGE = frozenset({"country", "admin1", "admin2"})
+
+
+def groups(mentions: list[Toponym]) -> list[Group]:
+    """The mentions by name; a mention without qualifier joins the only qualified group of its name."""
+    found: dict[tuple[str, tuple[int, ...]], Group] = {}
+    for index, mention in enumerate(mentions):
+        key = fold(mention.match.name)
+        within = tuple(sorted(entry.id for entry in mention.within))
+        group = found.setdefault(
+            (key, within),
+            Group(key=key, mentions=[], entries=[], sure=0, adjective=mention.adjective, within=(), head=None),
+        )
+        group.mentions.append(index)
+        group.sure = max(group.sure, mention.sure)
+        group.within = group.within or mention.within
+        group.head = group.head or mention.head
+    for (key, within), group in list(found.items()):
+        qualified = [other for (name, outer), other in found.items() if name == key and outer]
+        if not within and len(qualified) == 1:
+            qualified[0].mentions = sorted(qualified[0].mentions + group.mentions)
+            qualified[0].sure = max(qualified[0].sure, group.sure)
+            qualified[0].head = qualified[0].head or group.head
+            del found[key, within]
+    for group in found.values():
+        after_comma = any(_follows(mentions, index) for index in group.mentions)
+        entries = mentions[group.mentions[0]].match.entries
+        group.entries = [entry for entry in entries if entry.rank != 2 or after_comma]
+    return list(found.values())
+
+
+def _follows(mentions: list[Toponym], index: int) -> bool:
+    return index > 0 and any(entry in mentions[index].match.entries for entry in mentions[index - 1].within)
