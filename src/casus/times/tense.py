@@ -1,0 +1,78 @@
+"""The tense around a time expression: from a tagged Doc where there is one, else from the words themselves."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Doc
+from spacy.tokens import Token as Word
+
+from casus.times.context import Tense, TenseAt
+
+_SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[A-Z\"'“‘(])|\n")
+_CUE = re.compile(
+    r"(?P<future>\b(?:will|shall|won['’]t|is to|are to|to be|going to|plans? to|planned for|expects?|expected|scheduled|"
+    r"due|set (?:to|for)|slated|would|hopes?|upcoming|ahead of|may|might|can|should|must)\b|['’]ll\b)"
+    r"|(?P<past>\b(?:was|were|had|did|said|told|came|went|took|made|began|left|fell|won|lost|met|got|saw|found|gave|"
+    r"held|sent|shot|struck|hit|led|broke|rose|became|ran|kept|spoke|wrote|brought|fought|[a-z]{2,}ed)\b)"
+)
+_WINDOW = 200
+
+
+def tense_in(text: str) -> TenseAt:
+    """The tense by the nearest verb-like word of the sentence: first the one before the expression, then the one after."""
+
+    def tense_at(start: int, end: int) -> Tense:
+        left = text[max(0, start - _WINDOW) : start]
+        for match in _SENTENCE_END.finditer(left):
+            left_start = match.end()
+            left = " " * left_start + left[left_start:]
+        cues = list(_CUE.finditer(left))
+        if cues:
+            return cues[-1].lastgroup
+        right = text[end : end + _WINDOW]
+        stop = _SENTENCE_END.search(right)
+        cue = _CUE.search(right, 0, stop.start() if stop else len(right))
+        return cue.lastgroup if cue else None
+
+    return tense_at
+
+
+def tense_of(doc: Doc) -> TenseAt:
+    """The tense of the verb that governs the expression in the parse; without a parse, that of the words."""
+    if not doc.has_annotation("DEP") or not doc.has_annotation("POS"):
+        return tense_in(doc.text)
+    by_words = tense_in(doc.text)
+
+    def tense_at(start: int, end: int) -> Tense:
+        span = doc.char_span(start, end, alignment_mode="expand")
+        verb = _verb_over(span.root) if span is not None and len(span) else None
+        return (_tense_of_verb(verb) if verb is not None else None) or by_words(start, end)
+
+    return tense_at
+
+
+def _verb_over(word: Word) -> Word | None:
+    for _ in range(12):
+        if word.pos_ in ("VERB", "AUX"):
+            return word
+        if word.head is word:
+            return None
+        word = word.head
+    return None
+
+
+def _tense_of_verb(verb: Word) -> Tense:
+    helpers = [child for child in verb.children if child.dep_ in ("aux", "aux:pass", "cop")]
+    if any(helper.lower_ in ("will", "shall", "'ll", "’ll", "wo", "would", "may", "might") for helper in helpers):
+        return "future"
+    if verb.lower_ in ("scheduled", "expected", "due", "slated", "planned"):
+        return "future"
+    words = [verb, *helpers]
+    if any("Past" in word.morph.get("Tense", []) and "Fin" in word.morph.get("VerbForm", []) for word in words):
+        return "past"
+    if any(child.lower_ == "to" for child in verb.children if child.dep_ == "mark"):
+        return "future"
+    if any(helper.lower_ in ("has", "have", "'s", "'ve", "’ve") for helper in helpers):
+        return "past"
+    return None

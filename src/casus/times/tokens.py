@@ -1,0 +1,148 @@
+"""Cuts a text into the tokens that the patterns read: each has the class that ``words.tsv`` or its form gives it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from casus.knowledge import table
+from casus.knowledge.times_tables import TimeWord
+
+OTHER = "Other"
+BREAK = "Break"
+
+_TOKEN = re.compile(
+    r"""(?P<IsoDate>\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\d-]))
+      |(?P<SlashDate>(?:\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)|\d{1,2}\.\d{1,2}\.\d{4})(?![\d/]))
+      |(?P<ClockTime>\d{1,2}:\d\d(?::\d\d)?(?![\d:]))
+      |(?P<Decade>(?:\d{3}0|['’]?[2-9]0)['’]?s\b)
+      |(?P<DayOrdinal>\d{1,3}(?:st|nd|rd|th)\b)
+      |(?P<Number>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?)
+      |(?P<Word>[AaPp]\.\s?[Mm]\b\.?|(?:[Bb]\.[Cc]|[Aa]\.[Dd]|[Cc]\.[Ee])\b(?:\.[Ee]\b)?\.?|[Oo]['’]clock\b
+        |[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)?)
+      |(?P<S>['’]s\b|['’](?=\s))
+      |(?P<Dash>--|[-–—‐‑])
+      |(?P<Comma>,)|(?P<Dot>\.)|(?P<Open>[(\[])|(?P<Close>[)\]])|(?P<Slash>/)|(?P<Apostrophe>['’])
+      |(?P<Break>\n\s*\n|\n)
+      |(?P<Other>[^\w\s]|_)""",
+    re.VERBOSE,
+)
+_BEFORE_MONTH = frozenset(
+    "in of since until till by last next early late mid this from to and through during every each between for or"
+    " before after on previous following past".split()
+)
+_UNCOUNTED = frozenset(("Cardinal", "Tens", "Small", "Day", "Year", "DayOrdinal", "Ordinal"))
+
+
+@dataclass(slots=True)
+class Token:
+    """A stretch of text with its class; ``value`` is what the word, number or finished phrase means."""
+
+    start: int
+    end: int
+    text: str
+    kind: str
+    value: Any = None
+    first: int = 0  # index of its first and last word among the text's tokens
+    last: int = 0
+    is_phrase: bool = False  # the value is a phrase that a rule has made
+
+
+@cache
+def words() -> dict[str, tuple[str, str]]:
+    """Every single word of ``words.tsv`` with its class and value."""
+    return {row.word: (row.kind, row.value) for row in table("times/words.tsv", TimeWord) if " " not in row.word}
+
+
+@cache
+def _compounds() -> dict[str, list[tuple[list[str], str, str]]]:
+    """The entries of several words, by their first word, longest first."""
+    found: dict[str, list[tuple[list[str], str, str]]] = {}
+    for row in table("times/words.tsv", TimeWord):
+        parts = _TOKEN.findall(row.word)
+        if len(parts) > 1:
+            texts = [next(text for text in groups if text) for groups in parts]
+            found.setdefault(texts[0], []).append((texts, row.kind, row.value))
+    for entries in found.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return found
+
+
+def tokenise(text: str) -> list[Token]:
+    """All tokens of ``text`` in order, the ambiguous ones settled by their neighbours."""
+    vocabulary = words()
+    tokens: list[Token] = []
+    for match in _TOKEN.finditer(text):
+        kind = match.lastgroup or OTHER
+        word = match.group()
+        value: Any = None
+        if kind == "Word":
+            kind, value = vocabulary.get(word.lower(), (OTHER, None))
+        elif kind == "Number":
+            kind, value = _number(word)
+        tokens.append(Token(match.start(), match.end(), word, kind, value, len(tokens), len(tokens)))
+    _join_compounds(tokens)
+    _settle(tokens, text)
+    return tokens
+
+
+def _number(word: str) -> tuple[str, float]:
+    value = float(word.replace(",", "")) if len(word) < 16 else 0.0
+    if not word.isdigit():
+        return "Amount", value
+    if len(word) <= 2:
+        return ("Day" if 1 <= value <= 31 else "Small"), value
+    if len(word) == 4 and 1000 <= value < 2200:
+        return "Year", value
+    return ("Amount" if len(word) > 4 else "Count"), value
+
+
+def _join_compounds(tokens: list[Token]) -> None:
+    """Give the first token of an entry such as "Christmas Eve" the whole; the others become part of it."""
+    compounds = _compounds()
+    for index, token in enumerate(tokens):
+        for texts, kind, value in compounds.get(token.text.lower(), ()):
+            following = tokens[index : index + len(texts)]
+            if [part.text.lower().replace("’", "'") for part in following] == texts:
+                token.kind, token.value, token.end, token.last = kind, value, following[-1].end, following[-1].last
+                for part in following[1:]:
+                    part.kind = "Joined"
+                break
+
+
+def _settle(tokens: list[Token], text: str) -> None:
+    for index, token in enumerate(tokens):
+        if token.kind == "MonthWord" or token.kind == "MonthShort":
+            token.kind = "Month" if _is_month(tokens, index) else OTHER
+            token.value = token.value if token.kind == "Month" else None
+        elif token.kind == "WeekdayShort":
+            near = [tokens[at] for at in (index - 1, index + 1, index + 2) if 0 <= at < len(tokens)]
+            dated = any(other.kind in ("Month", "MonthWord", "MonthShort", "Day", "DayOrdinal") for other in near)
+            token.kind = "Weekday" if token.text[0].isupper() and (dated or token.text.isupper()) else OTHER
+        elif token.kind in ("Month", "Weekday", "Weekdays", "Holiday") and not token.text[0].isupper():
+            token.kind = OTHER
+        elif token.kind == "Break" and not _breaks(text, token):
+            token.kind = "Joined"
+
+
+def _is_month(tokens: list[Token], index: int) -> bool:
+    token = tokens[index]
+    if not token.text[0].isupper():
+        return False
+    before = tokens[index - 1] if index else None
+    after = next((other for other in tokens[index + 1 : index + 3] if other.kind not in ("Dot", "Comma", "The")), None)
+    if after and after.kind in ("Day", "Year", "DayOrdinal"):
+        return True
+    if before and before.kind in ("Day", "DayOrdinal", "Of", "Weekday"):
+        return True
+    return bool(before and before.text.lower() in _BEFORE_MONTH) and len(token.text) > 2
+
+
+def _breaks(text: str, token: Token) -> bool:
+    """Whether a line end ends a phrase: an empty line does, and so does a line that is too short to have been wrapped."""
+    if token.text.count("\n") > 1:
+        return True
+    line_start = text.rfind("\n", max(0, token.start - 200), token.start) + 1
+    return not 50 <= token.start - line_start <= 120
