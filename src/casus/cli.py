@@ -97,7 +97,9 @@ def read(
             failed = True
             click.echo(f"error: {item}", err=True)
         else:
-            failed = failed or not is_english(item.document)
+            if not is_english(item.document):
+                failed = True
+                click.echo(f"error: {item.document.title or item.document.id}: {item.warnings[0]}", err=True)
             write(item)
         if progress:
             click.echo(f"\r{number} read ", nl=False, err=True)
@@ -136,9 +138,7 @@ def _records(stream: Iterable[Document | InputError]) -> Iterator[Record | Input
 def _json_line(record: Record) -> None:
     from casus.export.jsonl import to_json_line
 
-    stream = click.get_binary_stream("stdout")
-    stream.write(to_json_line(record))
-    stream.flush()
+    click.echo(to_json_line(record), nl=False)
 
 
 def _text_writer(color: str) -> Callable[[Record], None]:

@@ -1,0 +1,50 @@
+"""The documents say what the program does. ``UPDATE_DOCS=1 pytest tests/test_docs.py`` writes the help texts anew."""
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from casus.cli import main
+from casus.ingest.errors import MAX_BYTES
+from casus.ingest.language import _ENOUGH, _SAMPLE
+
+ROOT = Path(__file__).parent.parent
+CLI = ROOT / "docs" / "cli.md"
+BLOCK = re.compile(r"<!-- help: ?(.*?) ?-->\n```\n(.*?)```\n", re.S)
+
+
+def help_of(command: str) -> str:
+    arguments = [*command.split(), "--help"]
+    return CliRunner().invoke(main, arguments, prog_name="casus", terminal_width=80).stdout
+
+
+def test_the_help_in_the_document_is_the_programs() -> None:
+    text = CLI.read_text(encoding="utf-8")
+    if os.environ.get("UPDATE_DOCS"):
+        text = BLOCK.sub(lambda block: f"<!-- help: {block[1]} -->\n```\n{help_of(block[1])}```\n", text)
+        text = text.replace("<!-- help:  -->", "<!-- help: -->")
+        CLI.write_text(text, encoding="utf-8")
+    for command, shown in BLOCK.findall(text):
+        assert shown == help_of(command), f"casus {command}: run UPDATE_DOCS=1 pytest tests/test_docs.py"
+
+
+def test_every_command_is_documented() -> None:
+    documented = {command for command, _ in BLOCK.findall(CLI.read_text(encoding="utf-8"))}
+    assert documented == {"", *main.commands}
+
+
+def test_the_limits_in_the_document_are_the_programs() -> None:
+    text = (ROOT / "docs" / "input.md").read_text(encoding="utf-8")
+    assert f"more than {MAX_BYTES // 1_000_000} MB" in text
+    assert f"the first {_SAMPLE:,} characters, if there are at least {_ENOUGH}" in text
+
+
+@pytest.mark.parametrize(
+    "path", sorted(ROOT.glob("*.md")) + sorted((ROOT / "docs").glob("*.md")), ids=lambda path: path.name
+)
+def test_links_between_documents_lead_somewhere(path: Path) -> None:
+    for target in re.findall(r"\]\(([^)#]+)", path.read_text(encoding="utf-8")):
+        assert "://" in target or (path.parent / target).exists(), target
