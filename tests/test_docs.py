@@ -48,3 +48,11 @@ def test_the_limits_in_the_document_are_the_programs() -> None:
 def test_links_between_documents_lead_somewhere(path: Path) -> None:
     for target in re.findall(r"\]\(([^)#]+)", path.read_text(encoding="utf-8")):
         assert "://" in target or (path.parent / target).exists(), target
+
+
+def test_the_files_that_contributors_are_sent_to_exist() -> None:
+    paths = re.findall(
+        r"`((?:src|docs|tests|evaluation)/[\w/.-]+)`", (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    )
+    assert len(paths) >= 5
+    assert [path for path in paths if not (ROOT / path).exists()] == []
