@@ -18,8 +18,9 @@ Paths = str | tuple[str, ...]
 
 
 class Requires(Struct, frozen=True, forbid_unknown_fields=True):
-    """What a reading asks of its arguments: the kind of its recipient, the lemmas of its object."""
+    """What a reading asks of its arguments: the kinds of its actor and recipient, the lemmas of its object."""
 
+    actor: ArgumentKind | None = None
     recipient: ArgumentKind | None = None
     object: tuple[str, ...] = ()
 
@@ -68,7 +69,7 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
 
 @cache
 def predicates() -> tuple[Predicate, ...]:
-    """Every entry of the lexicon, in the order of the files' names; its types, modes and contexts are the ontology's."""
+    """Every entry of the lexicon in the order of the files' names, checked against the ontology."""
     entries: list[Predicate] = []
     for path in sorted((DATA / PREDICATES).glob("*.yaml")):
         for entry in tree(f"{PREDICATES}/{path.name}", tuple[Predicate, ...]):
@@ -89,9 +90,11 @@ def _check(file: str, entry: Predicate) -> None:
 
 def frames() -> dict[str, Frames]:
     """Default frames by type."""
-    return tree("lexicon/frames.yaml", dict[str, Frames])
+    by_type: dict[str, Frames] = tree("lexicon/frames.yaml", dict[str, Frames])
+    return by_type
 
 
 def words() -> Words:
     """The word classes, read once."""
-    return tree("lexicon/words.yaml", Words)
+    classes: Words = tree("lexicon/words.yaml", Words)
+    return classes

@@ -44,4 +44,5 @@ class Ontology(Struct, frozen=True, forbid_unknown_fields=True):
 
 def ontology() -> Ontology:
     """The ontology, read once."""
-    return tree("ontology/plover.yaml", Ontology)
+    known: Ontology = tree("ontology/plover.yaml", Ontology)
+    return known

@@ -1,0 +1,113 @@
+"""Which words fill a predicate's roles: its frame's paths followed on the parse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from casus.events.matching import Match
+from casus.events.relations import antecedent, base, children, lemma, objects, prepositions, subjects, surface_subject
+from casus.knowledge.lexicon_tables import Role, words
+
+CARRIED = ("obj", "nsubj:pass")  # how a noun hangs on the verb that lends it its subject
+
+
+def arguments(match: Match, role: Role) -> Iterator[list[Token]]:
+    """The role's fillers, path after path, each path's words together."""
+    for path in match.pattern.frame[role]:
+        if found := [t for t in follow(match, path) if t not in match.tokens]:
+            yield found
+    if match.pattern.nominal:
+        yield from _lent(match, role)
+
+
+def follow(match: Match, path: str) -> list[Token]:
+    """The words at the end of one path."""
+    return _nominal(match, path) if match.pattern.nominal else _verbal(match.head, match.tokens, path)
+
+
+def _verbal(verb: Token, tokens: tuple[Token, ...], path: str) -> list[Token]:
+    first, _, inner = path.partition(":")
+    if path == "nsubj":
+        return subjects(verb)
+    if path == "obj":
+        return objects(verb)
+    if path == "iobj":
+        return children(verb, "iobj")
+    if first in ("xcomp", "ccomp"):
+        clauses = children(verb, first)
+        return [t for clause in clauses for t in (_verbal(clause, (clause,), inner) if inner else [clause])]
+    if first in ("obl", "nmod"):
+        return _oblique([verb, *tokens, *_things(verb)], inner)
+    return children(verb, path)
+
+
+def _things(verb: Token) -> list[Token]:
+    """The object, on which the parse may hang what belongs to the verb ("imposed [sanctions on Iran]")."""
+    return [t for t in objects(verb) if t.pos_ == "NOUN" and t.i > verb.i]
+
+
+def _oblique(heads: list[Token], preposition: str) -> list[Token]:
+    if preposition == "poss":
+        return [c for head in heads for c in children(head, "nmod:poss")]
+    found: list[Token] = []
+    for head in heads:
+        for child in head.children:
+            fits = base(child) in ("obl", "nmod", "advcl") and preposition in prepositions(child)
+            if (fits or (child.dep_ == "obl:agent" and preposition == "by")) and child not in found:
+                found.append(antecedent(child))
+    return found
+
+
+def _nominal(match: Match, path: str) -> list[Token]:
+    noun = match.head
+    first, _, inner = path.partition(":")
+    if path == "nsubj":
+        return _subject_of_nominal(noun)
+    if path == "amod":
+        return [c for c in noun.children if base(c) in ("amod", "compound") or c.dep_ == "nmod:desc"]
+    if path == "obj":
+        return objects(noun.head) if base(noun) in ("obl", "xcomp") else []
+    if first in ("nmod", "obl"):
+        return _oblique([noun], inner)
+    return children(noun, path)
+
+
+def _subject_of_nominal(noun: Token) -> list[Token]:
+    """The subject of "is in control", "remains under attack", or the noun that "in control" follows."""
+    own = children(noun, "nsubj")
+    if own:
+        return [antecedent(token) for token in own]
+    if base(noun) in ("obl", "xcomp", "advcl", "obj", "conj") and noun.head is not noun:
+        return surface_subject(noun.head)
+    if base(noun) in ("nmod", "acl"):
+        return [noun.head]
+    return []
+
+
+def carrier(noun: Token) -> Token | None:
+    """The verb that lends its subject to an event noun ("launched an attack", "the attack carried out by")."""
+    if noun.dep_ in CARRIED and noun.head.pos_ == "VERB":
+        return noun.head
+    if noun.dep_ == "conj" and noun.head is not noun:
+        return carrier(noun.head)
+    return next((c for c in noun.children if base(c) == "acl" and c.pos_ == "VERB" and lemma(c) in words().light), None)
+
+
+def _lent(match: Match, role: Role) -> Iterator[list[Token]]:
+    """What the verb around an event noun adds: the light verb's subject and obliques, what an attack killed."""
+    noun, classes = match.head, words()
+    verb = carrier(noun)
+    if verb is not None and lemma(verb) in classes.light:
+        if role == "actor" and (found := [t for t in subjects(verb) if t is not noun]):
+            yield found
+        for path in match.pattern.frame[role] if role == "recipient" else ():
+            if path.startswith("nmod:") and (found := _oblique([verb], path.removeprefix("nmod:"))):
+                yield found
+        if role == "recipient" and (found := children(verb, "iobj")):
+            yield found
+    elif verb is not None and lemma(verb) in classes.undergo and role == "recipient":
+        yield [t for t in subjects(verb) if t is not noun]
+    elif noun.dep_ == "nsubj" and lemma(noun.head) in classes.occur and role == "recipient":
+        yield objects(noun.head)

@@ -1,0 +1,54 @@
+"""The treaty that a text gives as the ground of an act ("under the CSTO commitments", "in accordance with …")."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from msgspec import Struct
+from spacy.tokens import Doc
+
+from casus.knowledge import DATA, tree
+
+GROUND = re.compile(
+    r"\b(?:under|in (?:accordance|line|keeping|conformity|compliance) with|pursuant to|within|on the basis of|"
+    r"consistent with|"
+    r"based on|by virtue of|as (?:required|provided|stipulated|foreseen) (?:for )?(?:by|in)|invok\w+|trigger\w+|"
+    r"according to|fulfil\w*|honou?r\w*)\s+(?:[\w'’-]+\s+){0,5}$"
+)
+BACK = 90  # characters before a treaty's name in which its ground word is looked for
+
+
+class _Treaty(Struct, frozen=True):
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+
+
+@cache
+def treaty_names() -> dict[str, str]:
+    """Every name and alias of a treaty, with the treaty's id."""
+    treaties = [tree(f"treaties/{path.name}", _Treaty) for path in sorted((DATA / "treaties").glob("*.yaml"))]
+    return {name: treaty.id for treaty in treaties for name in (treaty.name, *treaty.aliases)}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    names = sorted(treaty_names(), key=len, reverse=True)
+    return (
+        re.compile(r"\b(?:" + "|".join(re.escape(name) for name in names) + r")(?!\w)")
+        if names
+        else re.compile(r"(?!)")
+    )
+
+
+def grounds(doc: Doc) -> dict[int, str]:
+    """The treaty id that each sentence (by its first word's index) gives as a ground."""
+    found: dict[int, str] = {}
+    for hit in _pattern().finditer(doc.text):
+        if not GROUND.search(doc.text[max(0, hit.start() - BACK) : hit.start()]):
+            continue
+        span = doc.char_span(*hit.span(), alignment_mode="expand")
+        if span is not None:
+            found.setdefault(span[0].sent.start, treaty_names()[hit[0]])
+    return found

@@ -1,0 +1,109 @@
+"""Who did what to whom: the lexicon's predicates on the parse, with roles, setting, status and claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+from spacy.tokens import Doc, Token
+
+from casus.events.arguments import arguments, follow
+from casus.events.basis import grounds
+from casus.events.joining import Told, join
+from casus.events.matching import Match, find_matches
+from casus.events.participants import Participants
+from casus.events.relations import objects
+from casus.events.scope import Scopes
+from casus.events.setting import Settings
+from casus.events.status import condition_span, hypothetical, read_status
+from casus.knowledge.lexicon_tables import Role
+from casus.knowledge.ontology_tables import ontology
+from casus.records import Actor, Claim, Document, Event, Mention, Place, When
+
+# Types by which a treaty's obligations are met, called for or refused: only they have a treaty as their ground.
+COMMITTING = frozenset({"AGREE", "AID", "SUPPORT", "COOPERATE", "REQUEST", "MOBILIZE", "CONSULT", "RETREAT", "REJECT"})
+HARMFUL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
+
+
+class Fillers(Struct, frozen=True, eq=False):
+    """A role's words and the actors that they stand for."""
+
+    tokens: list[Token]
+    actors: tuple[str, ...]
+
+
+def find_events(
+    doc: Doc,
+    document: Document,  # noqa: ARG001 every stage is called alike
+    mentions: Sequence[Mention],
+    actors: Sequence[Actor],
+    places: Sequence[Place],
+    times: Sequence[When],
+    claims: Sequence[Claim],
+) -> list[Event]:
+    """The events and states that a text tells of, in text order, one for each event and innermost claim."""
+    if not len(doc) or not doc.has_annotation("DEP"):
+        return []
+    scopes = Scopes(claims)
+    settings = Settings(doc, places, times)
+    participants = Participants(doc, mentions, actors, settings.places, scopes)
+    return join(list(_told(doc, participants, settings, scopes)))
+
+
+def _told(doc: Doc, participants: Participants, settings: Settings, scopes: Scopes) -> Iterator[Told]:
+    factuality: list[float] | None = doc.user_data.get("factuality")
+    sentences = {token.i: number for number, sentence in enumerate(doc.sents) for token in sentence}
+    treaties = {sentences[index]: treaty for index, treaty in grounds(doc).items()}
+    unreal = hypothetical(doc)
+    for match in find_matches(doc, participants.kinds):
+        if match.head.i in unreal:
+            continue
+        claim = scopes.innermost(match.head.idx)
+        reading = read_status(match, claim, factuality)
+        actor, recipient = fill(match, "actor", participants), fill(match, "recipient", participants)
+        if reading.demanded or not _has_participant(match, actor, recipient, settings):
+            continue
+        entry, known = match.pattern.entry, ontology()
+        sentence = sentences[match.head.i]
+        event = Event(
+            id="",
+            trigger=match.trigger,
+            type=entry.type,
+            mode=entry.mode,
+            contexts=entry.contexts,
+            quad=known.quad(entry.type),
+            intensity=known.intensity(entry.type, entry.mode),
+            actors=actor.actors,
+            recipients=tuple(name for name in recipient.actors if name not in actor.actors),
+            place=settings.place(match, _placed(match), actor.tokens),
+            time=settings.time(match, claim),
+            status=reading.status,
+            condition=condition_span(reading.condition) if reading.condition else None,
+            basis=treaties.get(sentence) if entry.type in COMMITTING else None,
+            claim=claim.id if claim else None,
+        )
+        yield Told(event, sentence, match.head.i, match.pattern.nominal)
+
+
+def fill(match: Match, role: Role, participants: Participants) -> Fillers:
+    """The first path of a role's frame that leads to an actor, else the first that leads anywhere."""
+    first: list[Token] = []
+    for tokens in arguments(match, role):
+        if found := participants.resolve(tokens):
+            return Fillers(tokens, found)
+        first = first or tokens
+    return Fillers(first, ())
+
+
+def _placed(match: Match) -> list[Token]:
+    """The arguments that may name the place: the frame's own, then what is acted on."""
+    paths = match.pattern.frame["place"]
+    found = [token for path in paths for token in follow(match, path)]
+    return found or (follow(match, "nmod:of") if match.pattern.nominal else objects(match.head))
+
+
+def _has_participant(match: Match, actor: Fillers, recipient: Fillers, settings: Settings) -> bool:
+    """Whether anybody or any place takes part: a predicate alone ("the attack was a surprise") tells of no event."""
+    if actor.actors or recipient.actors or any(settings.names(token) for token in _placed(match)):
+        return True
+    return match.pattern.entry.type in HARMFUL and bool(actor.tokens or recipient.tokens)

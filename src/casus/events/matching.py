@@ -1,0 +1,143 @@
+"""Where the lexicon's predicates stand in a parsed text: one match a head, the most specific reading."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from msgspec import Struct
+from spacy.tokens import Doc, Token
+
+from casus.events.lexicon import PREPOSITIONS, Pattern, by_head
+from casus.events.relations import base, lemma, objects, subjects
+from casus.knowledge.lexicon_tables import ArgumentKind, words
+
+VERBAL = frozenset({"VERB", "AUX"})
+WITHIN = frozenset(
+    """compound case obj obl xcomp advmod amod nmod nsubj mark fixed flat iobj advcl cop ccomp
+    det""".split()  # noqa: SIM905 a list of this length reads worse
+)
+REACH = 8  # words between a phrase's first and last word beyond which only its head is the trigger
+KindOf = Callable[[Token], frozenset[ArgumentKind]]
+
+
+class Match(Struct, frozen=True, eq=False):
+    """A predicate found: its pattern, its head and all its words in text order."""
+
+    pattern: Pattern
+    head: Token
+    tokens: tuple[Token, ...]
+
+    @property
+    def trigger(self) -> tuple[int, int]:
+        """The span of the predicate's words, or of its head where they lie far apart."""
+        first, last = self.tokens[0], self.tokens[-1]
+        if last.i - first.i > REACH:
+            first = last = self.head
+        return first.idx, last.idx + len(last)
+
+
+def find_matches(doc: Doc, kind_of: KindOf) -> list[Match]:
+    """The matches in text order; a word belongs to one match, the one with more words first."""
+    found: list[Match] = []
+    for token in doc:
+        patterns = by_head().get(lemma(token))
+        if patterns and (match := _best(token, patterns, kind_of)):
+            found.append(match)
+    taken: set[int] = set()
+    kept: list[Match] = []
+    for match in sorted(found, key=lambda m: (-len(m.tokens), m.head.i)):
+        if not any(token.i in taken for token in match.tokens):
+            kept.append(match)
+            taken.update(token.i for token in match.tokens)
+    return sorted(kept, key=lambda m: m.tokens[0].i)
+
+
+def _best(token: Token, patterns: tuple[Pattern, ...], kind_of: KindOf) -> Match | None:
+    for pattern in patterns:
+        if not _fits(token, pattern):
+            continue
+        rest = _rest(token, pattern)
+        if rest is not None and _allowed(token, pattern, kind_of):
+            return Match(pattern, token, tuple(sorted([token, *rest], key=lambda t: t.i)))
+    return None
+
+
+def _fits(token: Token, pattern: Pattern) -> bool:
+    if pattern.nominal:
+        if token.pos_ not in ("NOUN", "PROPN") or token.ent_type_ in ("person", "organization", "place"):
+            return False
+        return base(token) not in ("compound", "flat") or token.dep_ == "compound:prt"
+    if pattern.adjectival:
+        return token.pos_ in ("ADJ", "VERB")
+    return token.pos_ in VERBAL and token.dep_ not in ("aux", "aux:pass", "cop", "amod", "case")
+
+
+def _rest(head: Token, pattern: Pattern) -> list[Token] | None:
+    """The pattern's other words near its head, in order where the pattern has several; ``None`` if one is missing."""
+    if not pattern.rest:
+        return []
+    near = list(_near(head))
+    found: list[Token] = []
+    for word in pattern.rest:
+        token = next((t for t in near if lemma(t) == word and t not in found and _belongs(t, head, pattern)), None)
+        if token is None:
+            return None
+        found.append(token)
+    return found
+
+
+def _belongs(token: Token, head: Token, pattern: Pattern) -> bool:
+    """Whether a word near the head is the pattern's: a particle or preposition at the verb, no other predicate."""
+    if lemma(token) not in PREPOSITIONS:
+        return token.pos_ not in VERBAL or base(token) in ("xcomp", "amod", "compound")
+    if pattern.nominal or token.dep_ == "compound:prt" or len(pattern.rest) > 1:
+        return True
+    return token.i == head.i + 1 or (token.head is head and base(token) == "advmod")
+
+
+def _near(head: Token) -> Iterator[Token]:
+    """What may belong to the phrase: the head's dependents and theirs, and the noun that a participle modifies."""
+    for child in head.children:
+        if base(child) in WITHIN:
+            yield child
+    if base(head) == "acl":
+        yield head.head
+    for child in head.children:
+        if base(child) in WITHIN and child.pos_ not in VERBAL:
+            for inner in child.children:
+                if base(inner) in WITHIN and inner.dep_ != "nsubj":
+                    yield inner
+                    yield from (last for last in inner.children if base(last) in ("case", "compound", "amod", "fixed"))
+
+
+def _allowed(head: Token, pattern: Pattern, kind_of: KindOf) -> bool:
+    """Whether the arguments are of the kind that the reading asks for."""
+    needs = pattern.entry.requires
+    if needs.actor not in (None, "any") and not any(needs.actor in kind_of(t) for t in subjects(head)):
+        return False
+    if needs.recipient is None and not needs.object:
+        return True
+    targets = _of(head) if pattern.nominal else objects(head)
+    if needs.object and not any(lemma(t) in needs.object or _gathers(t, needs.object) for t in targets):
+        return False
+    if needs.recipient is None or needs.recipient == "any":
+        return True
+    return any(needs.recipient in kind_of(target) for target in targets or _targets(head, pattern))
+
+
+def _gathers(token: Token, wanted: tuple[str, ...]) -> bool:
+    """Whether a quantity ("20 tonnes of food", "tents and medicine") is of something wanted."""
+    inner = [c for c in token.children if base(c) == "conj" or (base(c) == "nmod" and lemma(token) in words().quantity)]
+    return any(lemma(c) in wanted for c in inner)
+
+
+def _of(noun: Token) -> list[Token]:
+    return [c for c in noun.children if base(c) == "nmod" and any(lemma(p) == "of" for p in c.children)]
+
+
+def _targets(head: Token, pattern: Pattern) -> list[Token]:
+    names = {path.rpartition(":")[2] for path in pattern.frame.get("recipient", ())}
+    return [
+        c for c in head.children
+        if base(c) in ("obl", "nmod", "iobj") and any(p.dep_ == "case" and lemma(p) in names for p in c.children)
+    ]  # fmt: skip

@@ -1,0 +1,138 @@
+"""Which actor an argument's head word stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Sequence
+
+from spacy.tokens import Doc, Token
+
+from casus.events.relations import antecedent, base, children, conjuncts, lemma, prepositions
+from casus.events.scope import Scopes
+from casus.knowledge.lexicon_tables import ArgumentKind, words
+from casus.records import Actor, Mention
+
+ARMED = frozenset({"MIL", "REB", "COP", "PRM", "UAF", "SPY"})
+FIRST_SINGULAR = frozenset({"i", "me", "my", "mine", "myself"})
+FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
+OFFICIAL = frozenset({"GOV", "MIL", "LEG", "SPY", "JUD"})
+MENTION_KINDS: dict[str, ArgumentKind] = {
+    "person": "person",
+    "organization": "group",
+    "group": "group",
+    "place": "place",
+}
+ARMED_KINDS: frozenset[ArgumentKind] = frozenset({"armed", "person", "group"})
+PRONOUN_KINDS: frozenset[ArgumentKind] = frozenset({"person", "group"})
+NONE: frozenset[ArgumentKind] = frozenset()
+
+
+class Participants:
+    """Looks up actors by the words of their mentions."""
+
+    def __init__(
+        self, doc: Doc, mentions: Iterable[Mention], actors: Iterable[Actor], located: Container[int], scopes: Scopes
+    ) -> None:
+        """Index every word of every mention; where mentions nest, the innermost counts. ``located`` are places' words."""
+        self.actors = {actor.id: actor for actor in actors}
+        self.scopes = scopes
+        self.located = located
+        self.noun_types: Sequence[str] = doc.user_data.get("noun_type", [""] * len(doc))
+        self._mention: dict[int, Mention] = {}
+        for mention in sorted(self._all(mentions), key=lambda m: (m.span[0] - m.span[1], m.actor is not None)):
+            span = doc.char_span(*mention.span, alignment_mode="expand")
+            for token in span or ():
+                self._mention[token.i] = mention
+
+    def _all(self, mentions: Iterable[Mention]) -> list[Mention]:
+        known = list(mentions)
+        seen = {mention.span for mention in known if mention.actor}
+        for actor in self.actors.values():
+            known += [Mention(span=span, kind="other", actor=actor.id) for span in actor.mentions if span not in seen]
+        return known
+
+    def kinds(self, token: Token) -> frozenset[ArgumentKind]:
+        """What kind of thing a word names, by its mention, its actor or its lemma."""
+        token = antecedent(token)
+        if token.pos_ == "PRON":
+            return PRONOUN_KINDS
+        if token.pos_ == "NUM":
+            return ARMED_KINDS
+        if lemma(token) in words().quantity:
+            inner = [c for c in token.children if base(c) == "nmod"]
+            if inner:
+                return self.kinds(inner[0])
+        found: set[ArgumentKind] = {kind for kind in ("armed", "person", "group", "place") if _is(token, kind)}
+        mention = self._mention.get(token.i)
+        if token.i in self.located:
+            found.add("place")
+        if not found and self.noun_types[token.i] in NOUN_KINDS:
+            found.add(NOUN_KINDS[self.noun_types[token.i]])
+        if mention and mention.kind in MENTION_KINDS:
+            found.add(MENTION_KINDS[mention.kind])
+        actor = self.actors.get(mention.actor) if mention and mention.actor else None
+        if actor and (actor.kind == "armed_group" or actor.sector in ARMED):
+            found.add("armed")
+        if actor and actor.kind in ("state", "government", "organization"):
+            found.add("group")
+        if "armed" in found:
+            found |= ARMED_KINDS
+        return frozenset(found)
+
+    def resolve(self, tokens: Iterable[Token]) -> tuple[str, ...]:
+        """The actors that these argument heads, and what is coordinated with them, stand for."""
+        found: list[str] = []
+        for token in tokens:
+            for item in conjuncts(antecedent(token)):
+                found.extend(actor for actor in self._one(item) if actor not in found)
+        return tuple(found)
+
+    def _one(self, token: Token, depth: int = 0) -> list[str]:
+        mention = self._mention.get(token.i)
+        if mention and mention.actor:
+            return [mention.actor]
+        if token.pos_ == "PRON" or lemma(token) in FIRST_PLURAL:
+            return self._first_person(token)
+        for child in token.children:
+            if base(child) in ("flat", "appos") or child.dep_ in ("nmod:desc", "compound"):
+                named = self._mention.get(child.i)
+                if named and named.actor and (base(child) in ("flat", "appos") or self._is_person(named)):
+                    return [named.actor]
+        return self._within(token, depth) if depth < 3 else []
+
+    def _is_person(self, mention: Mention) -> bool:
+        return mention.kind == "person" or self.actors[mention.actor or ""].kind == "person"
+
+    def _within(self, token: Token, depth: int) -> list[str]:
+        """Whom a description names inside it: "Russian jets", "dozens of soldiers", "troops from Chad"."""
+        if lemma(token) in words().quantity:
+            for child in children(token, "nmod"):
+                if "of" in prepositions(child):
+                    return [a for item in conjuncts(child) for a in self._one(item, depth + 1)]
+        for relation in ("nmod:poss", "amod", "compound", "nmod"):
+            for child in children(token, relation):
+                if relation == "nmod" and not prepositions(child) & {"of", "from", "by"}:
+                    continue
+                if found := self._one(child, depth + 1):
+                    return found
+        return []
+
+    def _first_person(self, token: Token) -> list[str]:
+        """ "I" is the claim's speaker; "we" an official's country where the text names it, else the speaker."""
+        word = lemma(token) if lemma(token) in FIRST_PLURAL | FIRST_SINGULAR else token.lower_
+        claim = self.scopes.innermost(token.idx)
+        if claim is None or not claim.sources or word not in FIRST_PLURAL | FIRST_SINGULAR:
+            return []
+        speaker = self.actors.get(claim.sources[-1].actor or "")
+        if speaker is None:
+            return []
+        if word in FIRST_PLURAL and speaker.kind == "person" and speaker.sector in OFFICIAL and speaker.country:
+            for kind in ("state", "government"):
+                for actor in self.actors.values():
+                    if actor.kind == kind and actor.country == speaker.country:
+                        return [actor.id]
+        return [speaker.id]
+
+
+def _is(token: Token, kind: str) -> bool:
+    named = words().kinds[kind]
+    return lemma(token) in named or token.lower_ in named

@@ -1,0 +1,197 @@
+"""Who stands in which relation to a predicate: subjects, objects and obliques on a Universal Dependencies parse.
+
+Relations are logical: a passive's surface subject is its object, its ``by`` phrase its subject; what a relative clause,
+a control or raising construction, a participle or a shared conjunct leaves out is filled from where it was said.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from casus.knowledge.lexicon_tables import words
+
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+LINKS = 12  # how many clauses up a missing argument is looked for: deeper chains are parse errors
+
+
+def base(token: Token) -> str:
+    """A relation without its subtype."""
+    return token.dep_.partition(":")[0]
+
+
+def lemma(token: Token) -> str:
+    """The lemma in lower case; the word itself where the reader gave none."""
+    return (token.lemma_ or token.text).lower()
+
+
+def children(token: Token, *relations: str) -> list[Token]:
+    """The dependents in these relations, in text order."""
+    return [child for child in token.children if child.dep_ in relations]
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """A head and all that is coordinated with it."""
+    found = [token]
+    for item in found:
+        found.extend(child for child in item.children if child.dep_ == "conj" and child.pos_ in NOMINAL)
+    return found
+
+
+def prepositions(token: Token) -> set[str]:
+    """The prepositions of a nominal, those of a phrase ("in front of") one by one."""
+    found: set[str] = set()
+    for child in token.children:
+        if child.dep_ == "case":
+            found.add(lemma(child))
+            found.update(lemma(part) for part in child.children if part.dep_ == "fixed")
+    return found
+
+
+def feature(token: Token, name: str) -> str:
+    """The value of a morphological feature, empty where it is unknown."""
+    values = token.morph.get(name, [])
+    return values[0] if values else ""
+
+
+def is_finite(verb: Token) -> bool:
+    """Whether a verb form is finite by itself: past or present, no infinitive or participle."""
+    return feature(verb, "VerbForm") == "Fin"
+
+
+def is_ing(verb: Token) -> bool:
+    """Whether a verb form is a present participle or gerund."""
+    return feature(verb, "VerbForm") == "Ger" or (feature(verb, "VerbForm"), feature(verb, "Tense")) == ("Part", "Pres")
+
+
+def is_past_participle(verb: Token) -> bool:
+    """Whether a verb form is a past participle."""
+    return (feature(verb, "VerbForm"), feature(verb, "Tense")) == ("Part", "Past")
+
+
+def is_infinitive(verb: Token) -> bool:
+    """Whether "to" marks a verb."""
+    return any(child.dep_ == "mark" and lemma(child) == "to" for child in verb.children)
+
+
+def is_clause_finite(verb: Token) -> bool:
+    """Whether a verb or its auxiliary is finite: what it governs is told, not only named."""
+    return not is_infinitive(verb) and (is_finite(verb) or bool(children(verb, "aux", "aux:pass")))
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb form's surface subject is its logical object."""
+    participle = is_past_participle(verb)
+    perfect = False
+    for child in verb.children:
+        if child.dep_ in ("aux:pass", "nsubj:pass", "csubj:pass"):
+            return True
+        perfect = perfect or (child.dep_ == "aux" and lemma(child) == "have")
+    if not participle or perfect:
+        return False
+    if base(verb) in ("acl", "advcl", "amod") and verb.dep_ != "acl:relcl":
+        return not children(verb, "obj") or bool(_agents(verb))
+    if verb.dep_ == "conj":
+        return is_passive(verb.head) and not children(verb, "nsubj", "obj")
+    if verb.dep_ == "xcomp":
+        return not children(verb, "obj", "aux")
+    return False
+
+
+def _agents(verb: Token) -> list[Token]:
+    return [c for c in verb.children if c.dep_ == "obl:agent" or (base(c) == "obl" and "by" in prepositions(c))]
+
+
+def antecedent(token: Token) -> Token:
+    """What a relative pronoun stands for; any other token stands for itself."""
+    if feature(token, "PronType") != "Rel" and lemma(token) not in ("who", "which", "that", "whom", "whose"):
+        return token
+    clause = token
+    for _ in range(LINKS):
+        if clause.dep_ == "acl:relcl":
+            return clause.head
+        if clause.head is clause or token.pos_ not in ("PRON", "DET"):
+            break
+        clause = clause.head
+    return token
+
+
+def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
+    """The subject as it stands, or the one that the construction borrows."""
+    own = [child for child in verb.children if child.dep_ in SUBJECTS and child.pos_ != "VERB"]
+    if own:
+        return [antecedent(token) for token in own]
+    if depth > LINKS or verb.head is verb:
+        return []
+    if verb.dep_ == "acl:relcl":
+        return [verb.head]
+    if base(verb) == "acl":
+        return _noun_controller(verb, depth)
+    if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
+        return surface_subject(verb.head, depth + 1)
+    if verb.dep_ == "xcomp":
+        return _controller(verb.head, depth)
+    if verb.dep_ == "advcl" or (verb.dep_ == "ccomp" and not is_clause_finite(verb)):
+        governor = verb.head
+        if lemma(governor) in words().oblique_control and (called := _called(governor)):
+            return called
+        return surface_subject(governor, depth + 1)
+    if verb.dep_ == "parataxis" and is_ing(verb):
+        return surface_subject(verb.head, depth + 1)
+    return []
+
+
+def _noun_controller(verb: Token, depth: int) -> list[Token]:
+    """Who does what a noun's clause tells: the noun ("troops leaving"), or its owner ("X's plan to leave")."""
+    noun = verb.head
+    if not is_infinitive(verb):
+        return [noun]
+    owners = children(noun, "nmod:poss") or [c for c in children(noun, "nmod") if "by" in prepositions(c)]
+    if owners:
+        return owners
+    if base(noun) in ("obj", "obl", "nsubj", "xcomp") and noun.head.pos_ in ("VERB", "AUX"):
+        return surface_subject(noun.head, depth + 1)
+    return []
+
+
+def _called(governor: Token) -> list[Token]:
+    return [c for c in governor.children if base(c) == "obl" and prepositions(c) & {"on", "upon", "to", "for"}]
+
+
+def _controller(governor: Token, depth: int) -> list[Token]:
+    """Who carries out an infinitive: the object of "ordered them to", the subject of "promised to", "seems to"."""
+    name = lemma(governor)
+    if governor.pos_ == "VERB" and name not in words().subject_control and not is_passive(governor):
+        target = children(governor, "obj") or children(governor, "iobj")
+        if not target and name in words().oblique_control:
+            target = _called(governor)
+        if target:
+            return [antecedent(token) for token in target]
+    return surface_subject(governor, depth + 1)
+
+
+def subjects(verb: Token) -> list[Token]:
+    """Who does it."""
+    return _agents(verb) if is_passive(verb) else surface_subject(verb)
+
+
+def objects(verb: Token) -> list[Token]:
+    """To whom or what it is done."""
+    own = [antecedent(token) for token in children(verb, "obj", "dobj")]
+    if own:
+        return own
+    if is_passive(verb):
+        return surface_subject(verb)
+    if verb.dep_ == "acl:relcl" and children(verb, "nsubj") and verb.head not in subjects(verb):
+        return [verb.head]
+    if verb.dep_ == "conj":
+        shared = [token for token in children(verb.head, "obj") if token.i > verb.i]
+        if shared:
+            return shared
+    for other in children(verb, "conj"):
+        if other.pos_ == "VERB" and not children(verb, "obl", "xcomp", "ccomp"):
+            shared = children(other, "obj")
+            between = children(other, "nsubj", "nsubj:pass")
+            if shared and not between and other.i - verb.i <= 2:
+                return shared
+    return []
