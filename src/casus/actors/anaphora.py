@@ -1,0 +1,114 @@
+"""What pronouns stand for: by number, gender, recency and a preference for subjects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Doc, Token
+
+from casus.actors.clusters import Book, Cluster
+from casus.actors.mention import Candidate, is_subject
+from casus.actors.pronouns import FIRST
+from casus.actors.roles import lemma
+from casus.actors.wordlists import word_lists
+
+_REACH = {"person": 4, "group": 2, "organization": 1}  # sentences back, by the kind of pronoun
+_INANIMATE_HEADS = frozenset(("nsubj", "nsubj:pass", "obj", "root", "obl", "conj"))
+
+
+def resolve(doc: Doc, pronoun: Candidate, book: Book, things: Things) -> Cluster | None:
+    """The cluster that ``pronoun`` stands for; ``None`` for the first person and where nothing is likely enough."""
+    token = doc[pronoun.head]
+    if token.lower_ in FIRST:
+        return None
+    best, best_score = None, float("-inf")
+    for cluster in book.recent():
+        last = cluster.last
+        if last is None or not _agrees(pronoun, cluster) or _contains(last, pronoun):
+            continue
+        back = pronoun.sentence - last.sentence
+        if back > _REACH[pronoun.kind] or _same_clause(doc, token, last) or _speaks_the_quote(doc, pronoun, last):
+            continue
+        score = _score(doc, token, pronoun, cluster, last, back)
+        if score > best_score:
+            best, best_score = cluster, score
+    if best is None or (not pronoun.person and things.score(doc, pronoun) > best_score):
+        return None
+    return best
+
+
+def _agrees(pronoun: Candidate, cluster: Cluster) -> bool:
+    if pronoun.person:
+        fits = cluster.gender is None or cluster.gender == pronoun.gender
+        return cluster.person and not cluster.plural and cluster.kind != "anonymous" and fits
+    if pronoun.plural:
+        return cluster.plural or (not cluster.person and cluster.kind != "state")
+    return not cluster.person and not cluster.plural and cluster.kind != "population"
+
+
+def _contains(last: Candidate, pronoun: Candidate) -> bool:
+    return last.start <= pronoun.start < last.end
+
+
+def _same_clause(doc: Doc, token: Token, last: Candidate) -> bool:
+    """Whether both are arguments of one verb, where an ordinary pronoun would be a reflexive."""
+    if token.dep_ == "nmod:poss" or token.lower_.endswith(("self", "selves")):
+        return False
+    other = doc[last.head]
+    return token.head.i == other.head.i and token.dep_ != "conj" and other.dep_ != "conj" and token.i != other.i
+
+
+def _speaks_the_quote(doc: Doc, pronoun: Candidate, last: Candidate) -> bool:
+    """Whether the last mention is the speaker of the quotation that the pronoun stands in."""
+    if pronoun.quote < 0 or last.quote == pronoun.quote or pronoun.sentence - last.sentence > 1:
+        return False
+    head = doc[last.head]
+    return is_subject(head) and lemma(head.head) in word_lists().animate
+
+
+def _score(doc: Doc, token: Token, pronoun: Candidate, cluster: Cluster, last: Candidate, back: int) -> float:
+    score = -1.0 * back - 0.002 * min(pronoun.start - last.start, 400)
+    subject = is_subject(doc[last.head])
+    if subject or cluster.last_subject == pronoun.sentence:
+        score += 0.8
+    if is_subject(token) and subject:
+        score += 0.3
+    score += 0.08 * min(len(cluster.mentions), 6)
+    if pronoun.plural and not cluster.plural:
+        score -= 0.4
+    if not pronoun.person and not pronoun.plural and cluster.kind == "state" and not subject:
+        score -= 0.3
+    if last.quote != pronoun.quote:
+        score -= 0.3
+    return score
+
+
+class Things:
+    """The nouns of a text that describe no actor: what "it" and "they" may stand for instead."""
+
+    def __init__(self, doc: Doc, sentences: list[int], taken: Iterable[int]) -> None:
+        """Note them by sentence; ``taken`` are the heads of mentions of actors."""
+        heads = set(taken)
+        self._by_sentence: dict[int, list[int]] = {}
+        for token in doc:
+            if token.pos_ == "NOUN" and token.dep_ in _INANIMATE_HEADS and token.i not in heads:
+                self._by_sentence.setdefault(sentences[token.i], []).append(token.i)
+
+    def score(self, doc: Doc, pronoun: Candidate) -> float:
+        """How well the best of them fits, on the scale of the actors' scores."""
+        token = doc[pronoun.head]
+        if lemma(token.head) in word_lists().animate and is_subject(token):
+            return float("-inf")
+        best = float("-inf")
+        for back in (0, 1):
+            for i in self._by_sentence.get(pronoun.sentence - back, ())[-12:]:
+                other = doc[i]
+                if i >= pronoun.start or ("Number=Plur" in str(other.morph)) != pronoun.plural:
+                    continue
+                score = -1.0 * back - 0.002 * (pronoun.start - i)
+                if is_subject(other):
+                    score += 0.8 + (0.3 if is_subject(token) else 0.0)
+                elif other.dep_ != "obj":
+                    score -= 0.4
+                best = max(best, score)
+        return best
