@@ -9,13 +9,14 @@ from spacy.tokens import Doc, Token
 
 from casus.events.arguments import arguments, follow
 from casus.events.basis import grounds
+from casus.events.conditions import condition_span, hypothetical
 from casus.events.joining import Told, join
 from casus.events.matching import Match, find_matches
 from casus.events.participants import Participants
 from casus.events.relations import objects
 from casus.events.scope import Scopes
 from casus.events.setting import Settings
-from casus.events.status import condition_span, hypothetical, read_status
+from casus.events.status import read_status
 from casus.knowledge.lexicon_tables import Role
 from casus.knowledge.ontology_tables import ontology
 from casus.records import Actor, Claim, Document, Event, Mention, Place, When

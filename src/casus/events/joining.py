@@ -47,13 +47,8 @@ def _same(first: Told, second: Told) -> bool:
         return True
     if _disjoint(a.recipients, b.recipients):
         return False
-    shared = sum(
-        [
-            bool(set(a.actors) & set(b.actors)),
-            bool(set(a.recipients) & set(b.recipients)),
-            a.place == b.place is not None,
-        ]
-    )
+    shared = bool(set(a.actors) & set(b.actors)) + bool(set(a.recipients) & set(b.recipients))
+    shared += a.place == b.place is not None
     if together:
         return shared > 0
     return shared > 1 or (second.nominal and shared == 1 and second.sentence - first.sentence <= NEAR)

@@ -9,8 +9,8 @@ from msgspec import Struct
 from casus.knowledge.lexicon_tables import Predicate, Role, frames, predicates
 
 PREPOSITIONS = frozenset(
-    """in on at to of for with from by under into against over about upon off after out through before behind up down back
-    away around without""".split()  # noqa: SIM905 a list of this length reads worse
+    """in on at to of for with from by under into against over about upon off after out through before behind up down
+    back away around without""".split()  # noqa: SIM905 a list of this length reads worse
 )
 ARTICLES = frozenset({"a", "an", "the"})
 

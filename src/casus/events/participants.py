@@ -21,6 +21,7 @@ MENTION_KINDS: dict[str, ArgumentKind] = {
     "group": "group",
     "place": "place",
 }
+NOUN_KINDS: dict[str, ArgumentKind] = {"person": "person", "organization": "group", "place": "place"}
 ARMED_KINDS: frozenset[ArgumentKind] = frozenset({"armed", "person", "group"})
 PRONOUN_KINDS: frozenset[ArgumentKind] = frozenset({"person", "group"})
 NONE: frozenset[ArgumentKind] = frozenset()
@@ -32,7 +33,7 @@ class Participants:
     def __init__(
         self, doc: Doc, mentions: Iterable[Mention], actors: Iterable[Actor], located: Container[int], scopes: Scopes
     ) -> None:
-        """Index every word of every mention; where mentions nest, the innermost counts. ``located`` are places' words."""
+        """Index every word of every mention, the innermost before others; ``located`` are places' words."""
         self.actors = {actor.id: actor for actor in actors}
         self.scopes = scopes
         self.located = located

@@ -1,0 +1,88 @@
+"""What a clause's or a noun phrase's own words say of its status: auxiliaries, adverbs, negation, aspect."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from casus.events.relations import base, children, feature, is_ing, lemma
+from casus.knowledge.lexicon_tables import words
+from casus.records import Status
+
+NEGATIVE = frozenset({"not", "n't", "never", "no", "neither", "nor", "hardly", "barely"})
+POSSIBLE = frozenset({"may", "might", "could", "can"})
+FUTURE = frozenset({"will", "shall", "'ll", "wo"})
+DUTY = frozenset({"should", "must", "ought"})
+DOUBTFUL = frozenset(
+    """possibly probably perhaps maybe allegedly supposedly apparently presumably purportedly
+    potentially""".split()  # noqa: SIM905 a list of this length reads worse
+)
+LASTING = frozenset({"currently", "still", "now", "continuously"})
+
+
+def clause_says(verb: Token) -> set[Status]:
+    """What a clause's auxiliaries, adverbs, negation and aspect say."""
+    seen: set[Status] = set()
+    progressive = is_ing(verb) and any(lemma(c) == "be" for c in children(verb, "aux", "cop"))
+    for child in verb.children:
+        name, relation = lemma(child), base(child)
+        if relation == "aux":
+            seen |= _auxiliary(verb, child, name)
+        elif relation in ("advmod", "neg", "cc", "discourse"):
+            if {name, child.lower_} & NEGATIVE or (name == "longer" and any(lemma(c) == "no" for c in child.children)):
+                seen.add("negated")
+            elif name in DOUBTFUL:
+                seen.add("possible")
+            elif name in LASTING and feature(verb, "Tense") == "Pres":
+                seen.add("ongoing")
+        elif relation == "nsubj" and any(lemma(c) == "no" for c in children(child, "det")):
+            seen.add("negated")
+    name = lemma(verb)
+    if name in words().ongoing:
+        seen.add("ongoing")
+    if name == "go" and is_ing(verb):
+        seen.add("planned")
+    elif progressive and not seen & {"planned", "possible", "negated"} and not _was(verb):
+        seen.add("ongoing")
+    return seen
+
+
+def _was(verb: Token) -> bool:
+    return any(c.lower_ in ("was", "were", "been") for c in children(verb, "aux"))
+
+
+def _auxiliary(verb: Token, child: Token, name: str) -> set[Status]:
+    if name in FUTURE or child.lower_ in FUTURE:
+        return {"planned"}
+    if name in POSSIBLE or child.lower_ in POSSIBLE:
+        return {"possible"}
+    if name == "would" or child.lower_ in ("would", "'d"):
+        return {"planned"} if _reported(verb) else {"possible"}
+    return {"possible"} if name in DUTY else set()
+
+
+def _reported(verb: Token) -> bool:
+    """Whether "would" is a future seen from a past time of speech."""
+    top = verb
+    while base(top) in ("conj", "xcomp") and top.head is not top:
+        top = top.head
+    if base(top) in ("ccomp", "parataxis") and lemma(top.head) in words().speech:
+        return True
+    return any(lemma(c) in words().speech for c in children(top, "parataxis", "ccomp"))
+
+
+def noun_says(noun: Token) -> set[Status]:
+    """What an event noun's determiner and adjectives say: "no attack", "an alleged attack", "a planned attack"."""
+    seen: set[Status] = set()
+    classes = words()
+    for child in noun.children:
+        name, relation = lemma(child), base(child)
+        if (relation == "det" and name in ("no", "neither")) or (relation == "case" and name == "without"):
+            seen.add("negated")
+        elif relation in ("amod", "compound"):
+            if name in classes.possible or child.lower_ in classes.possible:
+                seen.add("possible")
+            elif name in classes.plan or child.lower_ in classes.plan:
+                seen.add("planned")
+            elif name in classes.ongoing or child.lower_ in classes.ongoing:
+                seen.add("ongoing")
+    return seen
