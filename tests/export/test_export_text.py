@@ -27,8 +27,7 @@ CLAIMS
       state · indirect · “said”
       his men had fled
       ▸ RETREAT       ? · “fled” · occurred
-    c4  the same source
-        deny · indirect · “denied”
+    c4  the same source · deny · indirect · “denied”
         anyone was shot
 
 THE OUTLET'S OWN WORDS
@@ -76,7 +75,9 @@ def test_a_nested_claim_shows_only_the_further_links_of_its_chain(sample: Record
     further = msgspec.structs.replace(
         sample.claims[3], sources=(*sample.claims[3].sources, Source(kind="person", name="a nurse"))
     )
-    assert "    c4  … ← a nurse\n" in to_text(msgspec.structs.replace(sample, claims=(*sample.claims[:3], further)))
+    assert "    c4  … ← a nurse · deny" in to_text(
+        msgspec.structs.replace(sample, claims=(*sample.claims[:3], further))
+    )
 
 
 def test_a_negated_attribution_says_so(sample: Record) -> None:
@@ -95,6 +96,12 @@ def test_pieces_of_content_are_joined_by_an_ellipsis() -> None:
     document = Document(id="d1", text="We left,\r\n he said,  and  fled.")
     record = Record(document=document, claims=(Claim(id="c1", content=((0, 8), (21, 31)), sources=(_person("he"),)),))
     assert "We left, … and fled.\n" in to_text(record)
+
+
+def test_pieces_with_nothing_between_them_are_joined_without_one() -> None:
+    document = Document(id="d1", text="“We left.\n\n“We fled.”")
+    record = Record(document=document, claims=(Claim(id="c1", content=((0, 9), (11, 21)), sources=(_person("he"),)),))
+    assert "“We left. “We fled.”\n" in to_text(record)
 
 
 def test_events_without_a_claim_are_shown() -> None:

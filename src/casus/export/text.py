@@ -79,8 +79,13 @@ class _Page:
         if not depth:
             yield ""
         lead = " " * indent
-        yield from wrap(label + self.wording.chain(claim, parent), self.width, lead, margin + "  ", self.colour)
-        yield from wrap(self._manner(claim), self.width, margin, margin, self.colour)
+        chain = label + self.wording.chain(claim, parent)
+        manner = self._manner(claim)
+        if indent + sum(len(text) for text, _ in (*chain, (DOT, ""), *manner)) <= self.width:
+            yield from wrap([*chain, (DOT, "dim"), *manner], self.width, lead, margin, self.colour)
+        else:
+            yield from wrap(chain, self.width, lead, margin + "  ", self.colour)
+            yield from wrap(manner, self.width, margin, margin, self.colour)
         yield from wrap(self.wording.content(claim), self.width, margin, margin, self.colour)
         yield from self._event_lines(claim.id, margin)
 

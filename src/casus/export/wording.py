@@ -25,15 +25,16 @@ class Wording:
         return visible(self.text[span[0] : span[1]])
 
     def content(self, claim: Claim) -> list[Segment]:
-        """What is claimed; the publisher's inserts dimmed, an ellipsis where the content is in pieces."""
+        """What is claimed; the publisher's inserts dimmed, an ellipsis where the content leaves words out."""
         inserted = {at for span in claim.editorial for at in range(*span)}
         segments: list[Segment] = []
+        last = 0
         for start, end in sorted(claim.content):
             if segments:
-                segments.append((" … ", "dim"))
+                segments.append((" … ", "dim") if self.text[last:start].strip() else (" ", ""))
+            last = end
             blank = True
-            for at in range(start, min(end, len(self.text))):
-                char = self.text[at]
+            for at, char in enumerate(self.text[start:end], start):
                 if not (char.isspace() and blank):
                     segments.append((" " if char.isspace() else safe(char), "dim" if at in inserted else ""))
                 blank = char.isspace()
