@@ -90,16 +90,19 @@ def read(
     _warn_on_stderr(quiet)
     write: Callable[[Record], None] = _json_line if form == "json" else _text_writer(color)
     progress = not quiet and sys.stderr.isatty() and not sys.stdout.isatty()
+    line_start = "\r" if progress else ""
     failed = False
     stream = read_inputs(inputs, outlet=outlet, title=title, published=published)
     for number, item in enumerate(_records(stream), 1):
         if isinstance(item, InputError):
             failed = True
-            click.echo(f"error: {item}", err=True)
+            click.echo(f"{line_start}error: {item}", err=True)
         else:
             if not is_english(item.document):
                 failed = True
-                click.echo(f"error: {item.document.title or item.document.id}: {item.warnings[0]}", err=True)
+                click.echo(
+                    f"{line_start}error: {item.document.title or item.document.id}: {item.warnings[0]}", err=True
+                )
             write(item)
         if progress:
             click.echo(f"\r{number} read ", nl=False, err=True)
