@@ -101,6 +101,7 @@ def test_what_is_no_text_is_an_error_that_says_how_to_mend_it(tmp_path: Path) ->
     assert "binary file" in written("binary.txt", b"\x01\x02\0\x03")
     assert "binary file" in written("noise.dat", bytes(range(128, 256)) * 40)
     assert "pdftotext" in written("report.pdf", b"%PDF-1.7 \xff\xfe")
+    assert "One line is one report" in written("pretty.json", b'{\n  "text": "It fell."\n}\n')
     assert "byte-order mark" in written("odd.txt", b"\xff\xfea")
     assert "no such file" in error_of(tmp_path / "missing.txt")
     assert "directory" in error_of(tmp_path)

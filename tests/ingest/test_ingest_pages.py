@@ -5,6 +5,7 @@ from casus.ingest.pages import looks_like_html
 from casus.records import Document
 
 PAGE = """<!doctype html><html><head><title>Crossing falls | Amu Daily</title>
+<link rel="canonical" href="https://example.org/crossing">
 <meta property="og:site_name" content="Amu  Daily">{date}</head>
 <body><nav><a href="/">Home</a></nav><article><h1>Crossing falls</h1>
 <p>The Taliban seized the crossing on <b>Tuesday</b>, officials said. &ldquo;We left,&rdquo; one said.</p>
@@ -26,7 +27,7 @@ def page(tmp_path: Path, html: str, **facts: str) -> Document:
 def test_a_page_gives_its_article_title_outlet_and_date(tmp_path: Path) -> None:
     document = page(tmp_path, PAGE.format(date=DATE))
     assert (document.title, document.outlet, document.published) == ("Crossing falls", "Amu Daily", "2021-06-22")
-    assert document.language == "en"
+    assert (document.language, document.url) == ("en", "https://example.org/crossing")
 
 
 def test_paragraphs_are_separated_by_blank_lines(tmp_path: Path) -> None:

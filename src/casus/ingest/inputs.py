@@ -10,7 +10,7 @@ from typing import IO
 from casus.ingest.decode import decode
 from casus.ingest.errors import MAX_BYTES, InputError
 from casus.ingest.fetch import fetch, is_address
-from casus.ingest.lines import SUFFIXES, looks_like_jsonl, read_jsonl, read_jsonl_file
+from casus.ingest.lines import SUFFIXES, WANTED, looks_like_jsonl, read_jsonl, read_jsonl_file
 from casus.ingest.metadata import check_published, first_line_title
 from casus.ingest.pages import looks_like_html, read_page
 from casus.ingest.report import Facts, make_document
@@ -81,6 +81,8 @@ def _read_open(stream: IO[bytes], where: str, given: Facts) -> Iterator[Document
     if looks_like_jsonl(first):
         yield from read_jsonl(stream, where, given, first)
         return
+    if where.lower().endswith(".json"):
+        raise InputError(where, f"JSON, but not one object a line. {WANTED}")
     data = first + stream.read(MAX_BYTES + 1 - len(first))
     yield _page(data, where, given) if looks_like_html(data) else _plain(data, where, given)
 

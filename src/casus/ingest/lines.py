@@ -15,7 +15,7 @@ from casus.ingest.report import Facts, make_document
 from casus.records import Document
 
 SUFFIXES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
-_WANTED = 'One line is one report: {"text": "…", "title"?, "outlet"?, "url"?, "published"?, "id"?}'
+WANTED = 'One line is one report: {"text": "…", "title"?, "outlet"?, "url"?, "published"?, "id"?}'
 
 
 class ByteLines(Protocol):
@@ -77,7 +77,7 @@ def _report(line: bytes, where: str, given: Facts) -> Document:
     try:
         fields = msgspec.json.decode(line, type=Line)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise InputError(where, f"{error}. {_WANTED}") from error
+        raise InputError(where, f"{error}. {WANTED}") from error
     own = Facts(
         outlet=fields.outlet,
         title=fields.title,
