@@ -19,8 +19,10 @@ import spacy
 
 from casus.places.gazetteer import Gazetteer, gazetteer
 from casus.places.matching import Match, matches
-from casus.places.placing import MARGIN, SURE, readings
-from casus.places.toponyms import Toponym, describe, qualify, toponyms
+from casus.places.placing import MARGIN, SURE
+from casus.places.reading import readings
+from casus.places.recognition import toponyms
+from casus.places.toponyms import Toponym, describe, qualify
 from casus.places.words import Word, words
 from evaluation.corpora import CORPORA, read_jsonl, sha256
 

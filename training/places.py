@@ -14,7 +14,7 @@ import hashlib
 import math
 import sys
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import numpy as np
@@ -26,20 +26,24 @@ from sklearn.linear_model import LogisticRegression
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+from evaluation.corpora import CORPORA, read_jsonl, sha256
+from evaluation.places import WITHIN_KM, Gold, gold_matches, km, read_gold
+
 from casus.places.clues import Clues
 from casus.places.gazetteer import Gazetteer, gazetteer
 from casus.places.matching import Match, matches
+from casus.places.reading import ranked
+from casus.places.recognition import in_context
 from casus.places.resolution import NAMES, ROUNDS, Scene
 from casus.places.toponyms import Toponym, describe, groups, qualify
 from casus.places.words import words
-from evaluation.corpora import CORPORA, read_jsonl, sha256
-from evaluation.places import WITHIN_KM, Gold, gold_matches, km, read_gold
 
 OUT = Path(__file__).parent.parent / "src/casus/knowledge/data/places/weights.yaml"
 HEAD = """\
 # Weights learned by training/places.py on LGL and GeoVirus (gold place names of news, dev data); not edited by hand.
-# recognition: log-odds that a gazetteer match is a place name. resolution: one set a round; the first knows the name
-# alone, the later ones how likely the readings of the document's other names were after the round before.
+# recognition: log-odds that a gazetteer match is a place name, by the words around it; confirmation: the same once the
+# names are read. resolution: one set a round; the first knows the name alone, the later ones how likely the readings of
+# the document's other names were after the round before.
 """
 
 
@@ -74,28 +78,27 @@ def adjective(match: Match) -> bool:
     return bool(match.entries) and all(entry.rank == 3 for entry in match.entries)
 
 
-def learn_recognition(cases: list[Case]) -> dict[str, float]:
-    """Weights by feature."""
-    rows, labels, weights = [], [], []
-    for case in cases:
+def learn_recognition(cases: list[Case], clues: list[list[dict[str, float]]]) -> dict[str, float]:
+    """Weights by feature, given each case's clues."""
+    rows, labels = [], []
+    for case, features_ in zip(cases, clues, strict=True):
         spans = {gold.span for gold in case.gold}
-        for match, features in zip(case.found, case.clues, strict=True):
+        for match, features in zip(case.found, features_, strict=True):
             if not adjective(match):
                 rows.append(features)
                 labels.append((match.start, match.end) in spans)
-                weights.append(1.0)
     vectorizer = DictVectorizer()
     model = LogisticRegression(C=1.0, max_iter=2000)
-    model.fit(vectorizer.fit_transform(rows), labels, sample_weight=weights)
+    model.fit(vectorizer.fit_transform(rows), labels)
     learned = dict(zip(vectorizer.get_feature_names_out(), model.coef_[0], strict=True))
     learned["bias"] = learned.get("bias", 0.0) + float(model.intercept_[0])
     return {name: round(float(value), 3) for name, value in learned.items() if abs(value) > 0.01}
 
 
-def recognised(case: Case, weights: dict[str, float]) -> list[Toponym]:
+def recognised(case: Case, clues: list[dict[str, float]], weights: dict[str, float]) -> list[Toponym]:
     """The mentions with their probabilities."""
     tokens, made = words(case.text), []
-    for match, features in zip(case.found, case.clues, strict=True):
+    for match, features in zip(case.found, clues, strict=True):
         score = sum(value * weights.get(name, 0.0) for name, value in features.items())
         made.append(describe(case.text, tokens, match, 1 / (1 + math.exp(-score))))
     qualify(case.text, made)
@@ -111,6 +114,7 @@ class Example:
     taught: np.ndarray  # per group: whether it has a right candidate
     counted: np.ndarray  # per group: gold mentions with coordinates
     belief: np.ndarray
+    table: np.ndarray
 
 
 def example(mentions: list[Toponym], gold: list[Gold]) -> Example:
@@ -120,9 +124,7 @@ def example(mentions: list[Toponym], gold: list[Gold]) -> Example:
     right = np.zeros(len(scene.entries), bool)
     taught, counted = np.zeros(len(scene.groups), bool), np.zeros(len(scene.groups))
     for number, group in enumerate(scene.groups):
-        points = Counter(
-            (by_span[s].lat, by_span[s].lon) for i in group.mentions if (s := mentions[i].span) in by_span
-        )
+        points = Counter((by_span[s].lat, by_span[s].lon) for i in group.mentions if (s := mentions[i].span) in by_span)
         if not points:
             continue
         counted[number] = sum(points.values())
@@ -131,7 +133,7 @@ def example(mentions: list[Toponym], gold: list[Gold]) -> Example:
         far = np.array([km(lat, lon, e.lat, e.lon) for e in scene.entries[first:last]])
         right[first:last] = (far <= max(far.min() + 10, 25)) & (far <= WITHIN_KM)
         taught[number] = right[first:last].any()
-    return Example(scene, right, taught, counted, np.zeros(0))
+    return Example(scene, right, taught, counted, np.zeros(0), np.zeros(0))
 
 
 def fit(examples: list[Example], tables: list[np.ndarray]) -> np.ndarray:
@@ -169,7 +171,7 @@ def learn_resolution(examples: list[Example]) -> list[dict[str, float]]:
         theta = fit(examples, tables)
         learned.append({n: round(float(v), 3) for n, v in zip(NAMES, theta, strict=True) if abs(v) > 0.005})
         for item, table in zip(examples, tables, strict=True):
-            item.belief = item.scene.normalised(table @ theta)
+            item.belief, item.table = item.scene.normalised(table @ theta), table
         if round_ < ROUNDS:
             tables = [item.scene.features(item.belief) for item in examples]
     return learned
@@ -177,10 +179,44 @@ def learn_resolution(examples: list[Example]) -> list[dict[str, float]]:
 
 def believe(item: Example, learned: list[dict[str, float]]) -> np.ndarray:
     """What the learned weights make of an example."""
-    belief = item.scene.normalised(item.scene.fixed @ np.array([learned[0].get(n, 0.0) for n in NAMES]))
-    for weights in learned[1:]:
-        belief = item.scene.normalised(item.scene.features(belief) @ np.array([weights.get(n, 0.0) for n in NAMES]))
-    return belief
+    item.belief, item.table = item.scene.resolve([np.array([stage.get(n, 0.0) for n in NAMES]) for stage in learned])
+    return item.belief
+
+
+@dataclass
+class Learned:
+    """All that the weights file holds."""
+
+    recognition: dict[str, float]
+    confirmation: dict[str, float]
+    resolution: list[dict[str, float]]
+
+
+def contexts(item: Example, mentions: list[Toponym], case: Case) -> list[dict[str, float]]:
+    """The clues of the second recognition: the first ones and how the readings fit."""
+    fits = in_context(mentions, ranked(item.scene, item.belief, item.table))
+    return [own | fit for own, fit in zip(case.clues, fits, strict=True)]
+
+
+def learn(cases: list[Case]) -> Learned:
+    """Recognition, resolution on it, recognition again with the readings, and resolution on that."""
+    recognition = learn_recognition(cases, [case.clues for case in cases])
+    mentions = [recognised(case, case.clues, recognition) for case in cases]
+    examples = [example(made, case.gold) for made, case in zip(mentions, cases, strict=True)]
+    learn_resolution(examples)
+    clues = [contexts(item, made, case) for item, made, case in zip(examples, mentions, cases, strict=True)]
+    confirmation = learn_recognition(cases, clues)
+    mentions = [recognised(case, own, confirmation) for case, own in zip(cases, clues, strict=True)]
+    resolution = learn_resolution([example(made, case.gold) for made, case in zip(mentions, cases, strict=True)])
+    return Learned(recognition, confirmation, resolution)
+
+
+def recognised_twice(case: Case, learned: Learned) -> list[Toponym]:
+    """The mentions as the program finds them."""
+    mentions = recognised(case, case.clues, learned.recognition)
+    item = example(mentions, case.gold)
+    believe(item, learned.resolution)
+    return recognised(case, contexts(item, mentions, case), learned.confirmation)
 
 
 def near(mentions: list[Toponym], gold: list[Gold], item: Example, belief: np.ndarray) -> tuple[int, int, int]:
@@ -211,17 +247,16 @@ def cross_validate(cases: list[Case], folds: int, known: Gazetteer) -> None:
     totals: dict[str, Counter[str]] = {}
     for fold in range(folds):
         train, test = [c for c in cases if c.fold != fold], [c for c in cases if c.fold == fold]
-        recognition = learn_recognition(train)
-        resolution = learn_resolution([example(recognised(c, recognition), c.gold) for c in train])
+        learned = learn(train)
         for case in test:
             count = totals.setdefault(case.corpus, Counter())
-            mentions = recognised(case, recognition)
+            mentions = recognised_twice(case, learned)
             spans = {m.span for m in mentions if m.sure >= 0.5 and not m.adjective}
             names = {g.span for g in case.gold if not g.adjective}
             count.update(gold=len(names), found=len(spans), right=len(spans & names))
             for label, made in (("whole", mentions), ("given", given(case, known))):
                 item = example(made, case.gold)
-                all_, answered, right = near(made, case.gold, item, believe(item, resolution))
+                all_, answered, right = near(made, case.gold, item, believe(item, learned.resolution))
                 count.update({f"{label} all": all_, f"{label} answered": answered, f"{label} near": right})
     for corpus, c in totals.items():
         p, r = c["right"] / c["found"], c["right"] / c["gold"]
@@ -248,11 +283,10 @@ def main() -> None:
     cases = prepare(options.corpora, options.folds, known)
     cross_validate(cases, options.folds, known)
     if options.write:
-        recognition = learn_recognition(cases)
-        resolution = learn_resolution([example(recognised(c, recognition), c.gold) for c in cases])
+        learned = asdict(learn(cases))
         with OUT.open("w", encoding="utf-8") as stream:
             stream.write(HEAD)
-            yaml.safe_dump({"recognition": recognition, "resolution": resolution}, stream, sort_keys=True, width=110)
+            yaml.safe_dump(learned, stream, sort_keys=True, width=110)
 
 
 if __name__ == "__main__":

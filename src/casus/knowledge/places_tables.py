@@ -88,6 +88,18 @@ class SubdivisionNames(Struct, frozen=True, kw_only=True):
     lon: Longitude | None = None
 
 
+class CityNames(Struct, frozen=True, kw_only=True):
+    """What news calls a town besides the names that GeoNames gives it."""
+
+    geonameid: int
+    aliases: tuple[str, ...]
+
+
+def city_names() -> dict[int, tuple[str, ...]]:
+    """More names of towns by their GeoNames ids."""
+    return {row.geonameid: row.aliases for row in table("places/city_names.tsv", CityNames)}
+
+
 def features() -> tuple[Feature, ...]:
     """Every crossing, base and other feature."""
     names = [f"places/{name}.tsv" for name in ("crossings", "bases", "features")]
@@ -124,6 +136,7 @@ class CommonWord(Struct, frozen=True, kw_only=True):
 class Cues(Struct, frozen=True, kw_only=True):
     """Words beside a name that tell what it names; see the comments in ``cues.yaml``."""
 
+    never: frozenset[str]
     titles: frozenset[str]
     person_after: frozenset[str]
     organisation_after: frozenset[str]
@@ -147,9 +160,10 @@ def cues() -> Cues:
 
 
 class PlaceWeights(Struct, frozen=True, kw_only=True):
-    """Learned weights by feature: one set for recognition, one a round for resolution."""
+    """Learned weights by feature: recognition before and after the names are read, and one set a round of reading."""
 
     recognition: dict[str, float]
+    confirmation: dict[str, float]
     resolution: tuple[dict[str, float], ...]
 
 

@@ -6,7 +6,7 @@ from spacy.tokens import Doc
 
 from casus.places.gazetteer import gazetteer
 from casus.places.placing import settle
-from casus.places.toponyms import toponyms
+from casus.places.recognition import toponyms
 from casus.records import Document, Place, Unresolved
 
 __all__ = ["find_places"]

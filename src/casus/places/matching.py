@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from casus.knowledge import places_tables as tables
 from casus.places.gazetteer import Entry, Gazetteer
 from casus.places.heads import head_kind, names_alone, suits
 from casus.places.words import Word, joined
@@ -65,12 +66,18 @@ def _match_at(text: str, tokens: list[Word], first: int, gazetteer: Gazetteer) -
 def _look_up(text: str, tokens: list[Word], first: int, last: int, gazetteer: Gazetteer) -> Match | None:
     start, end = tokens[first].start, tokens[last - 1].end
     name = text[start:end]
-    head, bare = _without_head(tokens[first:last], text)
+    if name in tables.cues().never:
+        return None
+    head = None
     entries = gazetteer.lookup(name)
-    plain = all(word.capital or word.text in _NAME_PARTS for word in tokens[first:last])
-    if not entries and head and plain:
-        entries = tuple(entry for entry in gazetteer.lookup(bare) if suits(entry.kind, head) and entry.rank < 2)
-        if not entries and not names_alone(tokens[first], tokens[last - 1]):
+    if last - first > 1:
+        run = tokens[first:last]
+        head, bare = _without_head(run, text)
+        if not entries and head and not _named_further(text, tokens, last) and _plain(run):
+            entries = tuple(entry for entry in gazetteer.lookup(bare) if suits(entry.kind, head) and entry.rank < 2)
+            if not entries and not names_alone(run[0], run[-1]):
+                return None
+        elif not entries:
             return None
     elif not entries:
         return None
@@ -79,9 +86,25 @@ def _look_up(text: str, tokens: list[Word], first: int, last: int, gazetteer: Ga
     return Match(first=first, last=last, start=start, end=end, name=name, entries=entries, head=head)
 
 
+def _named_further(text: str, tokens: list[Word], last: int) -> bool:
+    """Whether the name goes on ("Dublin City" in "Dublin City Schools")."""
+    return last < len(tokens) and tokens[last].capital and joined(text, tokens[last - 1], tokens[last])
+
+
+def _plain(run: list[Word]) -> bool:
+    """Whether a run that the gazetteer doesn't know reads as one place name and nothing longer."""
+    return all(word.capital for word in run) or (
+        run[1].text == "of" and bool(head_kind(run[0].text)) and all(word.capital for word in run[2:])
+    )
+
+
 def _abbreviates(name: str, entries: tuple[Entry, ...]) -> bool:
     """Whether the full stop after ``name`` may belong to it ("Ky.")."""
-    return len(name) <= 5 and "." not in name and any(e.rank in (1, 2) and e.kind == "admin1" for e in entries)
+    if name.rsplit(" ", 1)[-1] in ("Co", "Twp", "Mtn", "Mtns", "Is"):
+        return True
+    return (
+        len(name) <= 5 and "." not in name and any(e.rank in (1, 2) and e.kind in ("admin1", "city") for e in entries)
+    )
 
 
 def _without_head(run: list[Word], text: str) -> tuple[str | None, str]:

@@ -2,58 +2,14 @@
 
 from __future__ import annotations
 
-import math
-
-from msgspec import Struct
-
-from casus.places.gazetteer import Entry, Gazetteer
-from casus.places.resolution import Scene
-from casus.places.toponyms import Group, Toponym, groups
+from casus.places.gazetteer import Gazetteer
+from casus.places.reading import Reading, readings
+from casus.places.toponyms import Toponym
 from casus.records import Candidate, Place, Unresolved
 
 SURE = 0.5  # a mention below this is no place name
 MARGIN = 0.4  # a reading below this probability is left unresolved
-_SAME_KM = 40.0  # readings closer than this (a town and its district) don't contradict each other
 _SHOWN = 5  # candidates that a place carries
-
-
-class Reading(Struct, frozen=True, kw_only=True):
-    """What a group of mentions most likely means, with every reading's probability, likeliest first."""
-
-    group: Group
-    ranked: tuple[tuple[Entry, float], ...]
-
-    @property
-    def best(self) -> Entry:
-        """The likeliest entry."""
-        return self.ranked[0][0]
-
-    @property
-    def score(self) -> float:
-        """The probability of the best reading, with those that lie where it lies."""
-        return min(1.0, sum(p for entry, p in self.ranked if distance(entry, self.best) < _SAME_KM))
-
-
-def distance(one: Entry, other: Entry) -> float:
-    """The great-circle distance in km."""
-    a, b, c, d = map(math.radians, (one.lat, one.lon, other.lat, other.lon))
-    haversine = math.sin((c - a) / 2) ** 2 + math.cos(a) * math.cos(c) * math.sin((d - b) / 2) ** 2
-    return 12742 * math.asin(math.sqrt(min(1.0, haversine)))
-
-
-def readings(mentions: list[Toponym]) -> list[Reading]:
-    """Reads every group of mentions that has candidates, all together."""
-    scene = Scene(groups(mentions))
-    belief = scene.resolve()
-    found = []
-    for number, group in enumerate(scene.groups):
-        first, last = scene.starts[number], scene.starts[number + 1]
-        ranked = sorted(
-            zip(scene.entries[first:last], map(float, belief[first:last]), strict=True),
-            key=lambda pair: (-pair[1], -pair[0].population, pair[0].id),
-        )
-        found.append(Reading(group=group, ranked=tuple(ranked)))
-    return found
 
 
 def settle(mentions: list[Toponym], gazetteer: Gazetteer) -> tuple[list[Place], list[Unresolved]]:

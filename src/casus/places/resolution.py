@@ -21,10 +21,10 @@ _EARTH = 6371.0
 
 NAMES = (
     "country", "admin1", "admin2", "capital", "city", "continent", "region", "feature",
-    "population", "population share", "largest", "alias", "adjective", "case", "own kind only",
+    "population", "population share", "largest", "alias", "adjective", "exact",
     "within", "not within", "head", "not head",
     "same country", "same admin1", "near 30", "near 100", "near 400", "country named", "admin1 named", "holds others",
-    "neighbours country", "neighbours near",
+    "neighbours country", "neighbours admin1", "neighbours near",
 )  # fmt: skip
 _COLUMN = {name: column for column, name in enumerate(NAMES)}
 _KINDS = frozenset(NAMES[:7])
@@ -85,10 +85,11 @@ class Scene:
         def gathered(values: Array) -> Array:
             return np.asarray(np.add.reduceat(values * votes, starts, axis=1) * others)
 
-        by_country, by_100 = gathered(same_country), gathered(np.exp(-km / 100) * ~large)
+        by_country, by_admin1 = gathered(same_country), gathered(same_admin1)
+        by_100 = gathered(np.exp(-km / 100) * ~large)
         columns = {
             "same country": by_country.sum(axis=1) / total,
-            "same admin1": gathered(same_admin1).sum(axis=1) / total,
+            "same admin1": by_admin1.sum(axis=1) / total,
             "near 30": np.log1p(gathered(np.exp(-km / 30) * ~large).sum(axis=1)),
             "near 100": np.log1p(by_100.sum(axis=1)),
             "near 400": gathered(np.exp(-km / 400) * ~large).sum(axis=1) / total,
@@ -96,6 +97,7 @@ class Scene:
             "admin1 named": gathered(same_admin1 & large & small).max(axis=1),
             "holds others": self.large * gathered(same_country & same_admin1 & ~large).sum(axis=1) / total,
             "neighbours country": (by_country * near).sum(axis=1) / np.maximum(1e-9, near.sum(axis=1)),
+            "neighbours admin1": (by_admin1 * near).sum(axis=1) / np.maximum(1e-9, near.sum(axis=1)),
             "neighbours near": (by_100 * near).sum(axis=1) / np.maximum(1e-9, near.sum(axis=1)),
         }
         for name, column in columns.items():
@@ -117,13 +119,19 @@ class Scene:
         powers = np.exp(scores - top[self.owner])
         return np.asarray(powers / np.add.reduceat(powers, self.starts[:-1])[self.owner])
 
-    def resolve(self) -> Array:
-        """How likely each candidate is, in the order of ``entries``."""
-        stages = [np.array([stage.get(name, 0.0) for name in NAMES]) for stage in tables.place_weights().resolution]
-        belief = self.normalised(self.fixed @ stages[0])
+    def resolve(self, stages: Sequence[Array]) -> tuple[Array, Array]:
+        """How likely each candidate is, in the order of ``entries``, and the features that say so."""
+        table = self.fixed
+        belief = self.normalised(table @ stages[0])
         for weights in stages[1:]:
-            belief = self.normalised(self.features(belief) @ weights)
-        return belief
+            table = self.features(belief)
+            belief = self.normalised(table @ weights)
+        return belief, table
+
+
+def learned_stages() -> list[Array]:
+    """The weights of each round."""
+    return [np.array([stage.get(name, 0.0) for name in NAMES]) for stage in tables.place_weights().resolution]
 
 
 def _codes(values: Sequence[str | None]) -> NDArray[np.int64]:
@@ -139,6 +147,7 @@ def _own(entry: Entry, group: Group, most: int) -> dict[str, float]:
         "largest": 1.0 if entry.population == most else 0.0,
         "alias": 1.0 if entry.rank in (1, 2) else 0.0,
         "adjective": 1.0 if entry.rank == 3 else 0.0,
+        "exact": 1.0 if entry.name.casefold() == group.name.casefold() else 0.0,
     }
     if group.within:
         found["within" if any(_inside(entry, outer) for outer in group.within) else "not within"] = 1.0

@@ -1,19 +1,16 @@
-"""Mentions of places: which matches name a place, and how the mentions of one name go together."""
+"""Mentions of places, and how the mentions of one name go together."""
 
 from __future__ import annotations
 
 from itertools import pairwise
 
 from msgspec import Struct
-from spacy.tokens import Doc
 
-from casus.knowledge import places_tables as tables
-from casus.places.clues import Clues, dot, logistic
 from casus.places.folding import fold
-from casus.places.gazetteer import Entry, Gazetteer
+from casus.places.gazetteer import Entry
 from casus.places.heads import head_kind
-from casus.places.matching import Match, matches
-from casus.places.words import Word, words
+from casus.places.matching import Match
+from casus.places.words import Word
 
 
 class Toponym(Struct, kw_only=True):
@@ -38,6 +35,7 @@ class Group(Struct, kw_only=True):
     """The mentions that share a name and a qualifier, which are taken to mean one place."""
 
     key: str
+    name: str
     mentions: list[int]
     entries: list[Entry]
     sure: float
@@ -46,25 +44,13 @@ class Group(Struct, kw_only=True):
     head: str | None
 
 
-def toponyms(doc: Doc, gazetteer: Gazetteer) -> list[Toponym]:
-    """Every mention that may name a place, in order."""
-    tokens = words(doc.text)
-    found = matches(doc.text, tokens, gazetteer)
-    clues = Clues(doc, tokens, found)
-    weights = tables.place_weights().recognition
-    mentions = [
-        describe(doc.text, tokens, match, sure=logistic(dot(clues.features(index), weights)))
-        for index, match in enumerate(found)
-    ]
-    qualify(doc.text, mentions)
-    return mentions
-
-
 def describe(text: str, tokens: list[Word], match: Match, sure: float = 1.0) -> Toponym:
     """The toponym that a match makes, with the head noun that stands beside it."""
     names = [entry for entry in match.entries if entry.rank < 3]
     adjective = bool(match.entries) and not names
-    return Toponym(match=match, sure=sure, adjective=adjective, head=match.head or _head(text, tokens, match))
+    return Toponym(
+        match=match, sure=1.0 if adjective else sure, adjective=adjective, head=match.head or _head(text, tokens, match)
+    )
 
 
 def _head(text: str, tokens: list[Word], match: Match) -> str | None:
@@ -98,7 +84,16 @@ def groups(mentions: list[Toponym]) -> list[Group]:
         within = tuple(sorted(entry.id for entry in mention.within))
         group = found.setdefault(
             (key, within),
-            Group(key=key, mentions=[], entries=[], sure=0, adjective=mention.adjective, within=(), head=None),
+            Group(
+                key=key,
+                name=mention.match.name,
+                mentions=[],
+                entries=[],
+                sure=0,
+                adjective=mention.adjective,
+                within=(),
+                head=None,
+            ),  # fmt: skip
         )
         group.mentions.append(index)
         group.sure = max(group.sure, mention.sure)

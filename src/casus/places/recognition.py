@@ -1,0 +1,55 @@
+"""Decides which matches name a place: by the words around them, then by how they fit the document's other places."""
+
+from __future__ import annotations
+
+import math
+
+from spacy.tokens import Doc
+
+from casus.knowledge import places_tables as tables
+from casus.places.clues import Clues, Features, dot, logistic
+from casus.places.gazetteer import Gazetteer
+from casus.places.matching import matches
+from casus.places.reading import Reading, readings
+from casus.places.toponyms import Toponym, describe, qualify
+from casus.places.words import words
+
+_FIT = ("near 100", "same country", "same admin1", "country named", "admin1 named", "within", "alias")
+_KINDS = ("country", "admin1", "admin2", "capital", "city")
+
+
+def toponyms(doc: Doc, gazetteer: Gazetteer) -> list[Toponym]:
+    """Every mention that may name a place, in order, with the probability that it does."""
+    tokens = words(doc.text)
+    found = matches(doc.text, tokens, gazetteer)
+    clues = Clues(doc, tokens, found)
+    features = [clues.features(index) for index in range(len(found))]
+    weights = tables.place_weights()
+    mentions = [
+        describe(doc.text, tokens, match, logistic(dot(own, weights.recognition)))
+        for match, own in zip(found, features, strict=True)
+    ]
+    qualify(doc.text, mentions)
+    context = in_context(mentions, readings(mentions))
+    for mention, own, fit in zip(mentions, features, context, strict=True):
+        if not mention.adjective:
+            mention.sure = logistic(dot(own | fit, weights.confirmation))
+    return mentions
+
+
+def in_context(mentions: list[Toponym], read: list[Reading]) -> list[Features]:
+    """By mention: the first impression of it, and how well its best reading fits the other places."""
+    found: list[Features] = [{"first impression": _logit(mention.sure)} for mention in mentions]
+    for reading in read:
+        best = reading.best
+        fit = {f"fit {name}": reading.support[name] for name in _FIT}
+        fit[f"best {best.kind if best.kind in _KINDS else 'feature'}"] = 1.0
+        fit["best population"] = math.log10(1 + best.population) / 8
+        fit["best score"] = reading.score
+        for index in reading.group.mentions:
+            found[index] |= fit
+    return found
+
+
+def _logit(probability: float) -> float:
+    return math.log(max(1e-6, probability) / max(1e-6, 1 - probability)) / 4
