@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from casus.events.lemmas import lemma
 from casus.events.matching import Match
-from casus.events.relations import antecedent, base, children, lemma, objects, prepositions, subjects, surface_subject
+from casus.events.relations import antecedent, base, children, objects, prepositions, subjects, surface_subject
 from casus.knowledge.lexicon_tables import Role, words
 
 CARRIED = ("obj", "nsubj:pass")  # how a noun hangs on the verb that lends it its subject

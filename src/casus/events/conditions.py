@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from casus.events.relations import base, lemma
+from casus.events.lemmas import lemma
+from casus.events.relations import base
 from casus.knowledge.lexicon_tables import words
 from casus.records import Span
 

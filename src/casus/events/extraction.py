@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from msgspec import Struct
 from spacy.tokens import Doc, Token
 
 from casus.events.arguments import arguments, follow
 from casus.events.basis import grounds
 from casus.events.conditions import condition_span, hypothetical
-from casus.events.joining import Told, join
+from casus.events.joining import join
 from casus.events.matching import Match, find_matches
 from casus.events.participants import Participants
 from casus.events.relations import objects
 from casus.events.scope import Scopes
 from casus.events.setting import Settings
 from casus.events.status import read_status
+from casus.events.told import Fillers, Told
 from casus.knowledge.lexicon_tables import Role
 from casus.knowledge.ontology_tables import ontology
 from casus.records import Actor, Claim, Document, Event, Mention, Place, When
@@ -24,13 +24,6 @@ from casus.records import Actor, Claim, Document, Event, Mention, Place, When
 # Types by which a treaty's obligations are met, called for or refused: only they have a treaty as their ground.
 COMMITTING = frozenset({"AGREE", "AID", "SUPPORT", "COOPERATE", "REQUEST", "MOBILIZE", "CONSULT", "RETREAT", "REJECT"})
 HARMFUL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
-
-
-class Fillers(Struct, frozen=True, eq=False):
-    """A role's words and the actors that they stand for."""
-
-    tokens: list[Token]
-    actors: tuple[str, ...]
 
 
 def find_events(
@@ -43,15 +36,23 @@ def find_events(
     claims: Sequence[Claim],
 ) -> list[Event]:
     """The events and states that a text tells of, in text order, one for each event and innermost claim."""
+    return join(list(find_told(doc, mentions, actors, places, times, claims)))
+
+
+def find_told(
+    doc: Doc,
+    mentions: Sequence[Mention],
+    actors: Sequence[Actor],
+    places: Sequence[Place],
+    times: Sequence[When],
+    claims: Sequence[Claim],
+) -> Iterator[Told]:
+    """Every mention of an event with the words of its roles, before mentions of one event are joined."""
     if not len(doc) or not doc.has_annotation("DEP"):
-        return []
+        return
     scopes = Scopes(claims)
     settings = Settings(doc, places, times)
     participants = Participants(doc, mentions, actors, settings.places, scopes)
-    return join(list(_told(doc, participants, settings, scopes)))
-
-
-def _told(doc: Doc, participants: Participants, settings: Settings, scopes: Scopes) -> Iterator[Told]:
     factuality: list[float] | None = doc.user_data.get("factuality")
     sentences = {token.i: number for number, sentence in enumerate(doc.sents) for token in sentence}
     treaties = {sentences[index]: treaty for index, treaty in grounds(doc).items()}
@@ -83,7 +84,7 @@ def _told(doc: Doc, participants: Participants, settings: Settings, scopes: Scop
             basis=treaties.get(sentence) if entry.type in COMMITTING else None,
             claim=claim.id if claim else None,
         )
-        yield Told(event, sentence, match.head.i, match.pattern.nominal)
+        yield Told(event, sentence, match, actor, recipient)
 
 
 def fill(match: Match, role: Role, participants: Participants) -> Fillers:

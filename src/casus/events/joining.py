@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
 from msgspec.structs import replace
 
+from casus.events.told import Told
 from casus.records import Event
 
 NEAR = 2  # sentences back to which an event without a participant of its own may refer
-
-
-class Told(Struct, frozen=True):
-    """An event with what joining needs: its sentence, its head's position and whether it is told by a noun."""
-
-    event: Event
-    sentence: int
-    head: int
-    nominal: bool
 
 
 def join(told: list[Told]) -> list[Event]:
@@ -51,7 +42,7 @@ def _same(first: Told, second: Told) -> bool:
     shared += a.place == b.place is not None
     if together:
         return shared > 0
-    return shared > 1 or (second.nominal and shared == 1 and second.sentence - first.sentence <= NEAR)
+    return shared > 1 or (second.match.pattern.nominal and shared == 1 and second.sentence - first.sentence <= NEAR)
 
 
 def _differ(a: str | None, b: str | None) -> bool:

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 from msgspec import Struct
 from spacy.tokens import Doc, Token
 
+from casus.events.lemmas import lemma
 from casus.events.lexicon import PREPOSITIONS, Pattern, by_head
-from casus.events.relations import base, lemma, objects, subjects
+from casus.events.relations import base, objects, subjects
 from casus.knowledge.lexicon_tables import ArgumentKind, words
 
 VERBAL = frozenset({"VERB", "AUX"})

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from casus.events.relations import base, children, feature, is_ing, lemma
+from casus.events.lemmas import lemma
+from casus.events.relations import base, children, feature, is_ing
 from casus.knowledge.lexicon_tables import words
 from casus.records import Status
 

@@ -6,7 +6,8 @@ from collections.abc import Container, Iterable, Sequence
 
 from spacy.tokens import Doc, Token
 
-from casus.events.relations import antecedent, base, children, conjuncts, lemma, prepositions
+from casus.events.lemmas import lemma
+from casus.events.relations import antecedent, base, children, conjuncts, prepositions
 from casus.events.scope import Scopes
 from casus.knowledge.lexicon_tables import ArgumentKind, words
 from casus.records import Actor, Mention

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from casus.events.lemmas import lemma
 from casus.knowledge.lexicon_tables import words
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass"})
@@ -18,11 +19,6 @@ LINKS = 12  # how many clauses up a missing argument is looked for: deeper chain
 def base(token: Token) -> str:
     """A relation without its subtype."""
     return token.dep_.partition(":")[0]
-
-
-def lemma(token: Token) -> str:
-    """The lemma in lower case; the word itself where the reader gave none."""
-    return (token.lemma_ or token.text).lower()
 
 
 def children(token: Token, *relations: str) -> list[Token]:

@@ -7,9 +7,10 @@ from spacy.tokens import Token
 
 from casus.events.arguments import carrier
 from casus.events.conditions import find_condition
+from casus.events.lemmas import lemma
 from casus.events.matching import Match
 from casus.events.modality import clause_says, noun_says
-from casus.events.relations import LINKS, base, children, feature, is_clause_finite, is_finite, is_infinitive, lemma
+from casus.events.relations import LINKS, base, children, feature, is_clause_finite, is_finite, is_infinitive
 from casus.knowledge.lexicon_tables import words
 from casus.knowledge.ontology_tables import ontology
 from casus.records import Claim, Status

@@ -7,7 +7,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from casus.knowledge.loader import DATA, KnowledgeError, tree
+from casus.knowledge.loader import DATA, KnowledgeError, table, tree
 from casus.knowledge.ontology_tables import ontology
 
 PREDICATES = "lexicon/predicates"
@@ -36,6 +36,13 @@ class Predicate(Struct, frozen=True, forbid_unknown_fields=True):
     frame: dict[Role, Paths] = {}
     requires: Requires = Requires()
     examples: tuple[str, ...] = ()
+
+
+class Irregular(Struct, frozen=True):
+    """An irregular form and its lemma."""
+
+    form: str
+    lemma: str
 
 
 class Frames(Struct, frozen=True, forbid_unknown_fields=True):
@@ -98,3 +105,9 @@ def words() -> Words:
     """The word classes, read once."""
     classes: Words = tree("lexicon/words.yaml", Words)
     return classes
+
+
+@cache
+def irregular() -> dict[str, str]:
+    """The lemma of every irregular form."""
+    return {row.form: row.lemma for row in table("lexicon/irregular.tsv", Irregular)}

@@ -1,0 +1,148 @@
+"""Scores events on the corpora: quad class, role spans, root codes and event subtypes. Each prints its own table."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+
+from casus.knowledge.ontology_tables import ontology
+from evaluation.corpora import sha256
+from evaluation.event_reading import Read, main_event, phrase, read_all
+from evaluation.event_subtypes import subtype
+
+QUADS = (None, "verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
+HELD_BACK = 3  # one in three sentences: the rest may be looked at
+
+
+def _head(path: Path, what: str) -> None:
+    print(f"{path.name} ({what}, sha256 {sha256(path)[:12]})")
+
+
+def quads(folder: Path) -> None:
+    """Macro F1 of the main event's quad class on the held-back third; a sentence without event is a statement."""
+    path = folder / "cameo-quad-train.tsv"
+    rows = [line.rsplit("\t", 1) for line in path.read_text(encoding="utf-8").splitlines() if "\t" in line][::HELD_BACK]
+    pairs = []
+    for (_, label), read in zip(rows, read_all((text, None) for text, _ in rows), strict=True):
+        found = main_event(read.told)
+        pairs.append((int(label), QUADS.index(found.event.quad) if found else 0))
+    _head(path, f"{len(rows)} sentences, a third")
+    scores = [_f1_of(pairs, label) for label in range(len(QUADS))]
+    print("  F1 by class 0–4: " + "  ".join(f"{100 * s:.1f}" for s in scores))
+    print(f"  macro F1 {100 * sum(scores) / len(scores):.1f}")
+    print("  gold→ours: " + ", ".join(f"{g}→{o} {n}" for (g, o), n in Counter(pairs).most_common(12) if g != o))
+
+
+def _f1_of(pairs: list[tuple[int, int]], label: int) -> float:
+    both = sum(g == o == label for g, o in pairs)
+    either = sum(g == label for g, _ in pairs) + sum(o == label for _, o in pairs)
+    return 2 * both / either if either else 0.0
+
+
+def roles(folder: Path) -> None:
+    """Source and target span F1, exact and by overlap, on every third sentence."""
+    path = folder / "cameo-roles-train.txt"
+    blocks = [
+        [tuple(line.rsplit(" ", 1)) for line in block.splitlines()]
+        for block in path.read_text(encoding="utf-8").strip().split("\n\n")
+    ][::HELD_BACK]
+    counts: Counter[tuple[str, str]] = Counter()
+    texts = [" ".join(word for word, _ in block) for block in blocks]
+    for block, text, read in zip(blocks, texts, read_all((text, None) for text in texts), strict=True):
+        gold = set(_gold_spans(block))
+        ours = set(_our_spans(read))
+        for role in "ST":
+            theirs = [span for label, span in gold if label == role]
+            mine = [span for label, span in ours if label == role]
+            counts[role, "gold"] += len(theirs)
+            counts[role, "ours"] += len(mine)
+            counts[role, "exact"] += len(set(theirs) & set(mine))
+            counts[role, "overlap"] += sum(any(a < d and c < b for c, d in theirs) for a, b in mine)
+        assert text == read.doc.text  # noqa: S101 the offsets of both sides must be of the same text
+    _head(path, f"{len(blocks)} sentences, a third")
+    for kind in ("exact", "overlap"):
+        right, ours_n, gold_n = (sum(counts[r, k] for r in "ST") for k in (kind, "ours", "gold"))
+        each = "  ".join(f"{r} {200 * counts[r, kind] / (counts[r, 'ours'] + counts[r, 'gold']):.1f}" for r in "ST")
+        print(f"  {kind}: P {100 * right / ours_n:.1f}  R {100 * right / gold_n:.1f}  F1 {200 * right / (ours_n + gold_n):.1f}  ({each})")
+
+
+def _gold_spans(block: list[tuple[str, ...]]) -> Iterable[tuple[str, tuple[int, int]]]:
+    position, start, label = 0, 0, ""
+    spans: list[tuple[str, tuple[int, int]]] = []
+    end = 0
+    for word, tag in [*block, ("", "O")]:
+        if label and (tag == "O" or tag[0] == "B" or tag[2:] != label):
+            spans.append((label, (start, end)))
+            label = ""
+        if tag != "O" and not label:
+            label, start = tag[2:], position
+        end = position + len(word)
+        position = end + 1
+    return spans
+
+
+def _our_spans(read: Read) -> Iterable[tuple[str, tuple[int, int]]]:
+    main = main_event(read.told)
+    if main is None:
+        return
+    for role, tokens in (("S", main.actor.tokens), ("T", main.recipient.tokens)):
+        for token in tokens:
+            low, high = phrase(token)
+            span = read.doc[low:high]
+            yield role, (span.start_char, span.end_char)
+
+
+def _plover(folder: Path) -> dict[str, str]:
+    types: dict[str, str] = {}
+    for line in (folder / "cameo-to-plover.txt").read_text(encoding="utf-8").splitlines():
+        code, _, rest = line.partition(":")
+        if code.strip().isdigit():
+            types.setdefault(code.strip(), rest.split(",")[0].split("#")[0].strip())
+    return types
+
+
+def petrarch(folder: Path) -> None:
+    """Types of the validation sentences' codes, precision and recall over sentences, those without event included."""
+    path, known = folder / "petrarch-validation.jsonl", _plover(folder)
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    counts: Counter[str] = Counter()
+    for row, read in zip(rows, read_all((row["text"], _day(row["date"])) for row in rows), strict=True):
+        gold = {known[code["eventcode"]] for code in row["codes"] if known.get(code.get("eventcode", ""))}
+        main = main_event(read.told)
+        every = {event.type for event in read.events if event.type in ontology().types}
+        first = {main.event.type} & ontology().types.keys() if main else set()
+        counts["gold"] += len(gold)
+        for name, ours in (("all", every), ("main", first)):
+            counts[name] += len(ours)
+            counts[f"{name} right"] += len(ours & gold)
+        if any("noevents" in code for code in row["codes"]):
+            counts["none"] += 1
+            counts["none kept"] += not every
+    _head(path, f"{len(rows)} sentences")
+    for name in ("all", "main"):
+        print(f"  {name} events: P {100 * counts[f'{name} right'] / counts[name]:.1f}  R {100 * counts[f'{name} right'] / counts['gold']:.1f}")
+    print(f"  no-event sentences left without event: {counts['none kept']} of {counts['none']}")
+
+
+def _day(date: str) -> str | None:
+    return f"{date[:4]}-{date[4:6]}-{date[6:]}" if len(date) == 8 else None
+
+
+def case2021(folder: Path) -> None:
+    """Top-1 accuracy of the subtype that types, modes and actors map to."""
+    path = folder / "case2021-subtypes.tsv"
+    with path.open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines, delimiter="\t"))[::HELD_BACK]
+    right = 0
+    missed: Counter[tuple[str, str]] = Counter()
+    for row, read in zip(rows, read_all((row["EventSnippet"], None) for row in rows), strict=True):
+        ours = subtype(read)
+        right += ours == row["SubType"]
+        if ours != row["SubType"]:
+            missed[row["SubType"], ours] += 1
+    _head(path, f"{len(rows)} snippets, a third")
+    print(f"  accuracy {100 * right / len(rows):.1f}")
+    print("  gold→ours: " + ", ".join(f"{g}→{o} {n}" for (g, o), n in missed.most_common(12)))

@@ -1,0 +1,56 @@
+"""Lemmas within the lexicon's vocabulary, so that a rare word whose lemma the reader got wrong is still found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from spacy.tokens import Token
+
+from casus.knowledge.lexicon_tables import Words, irregular, predicates, words
+
+ENDINGS = (
+    ("ies", "y"),
+    ("ied", "y"),
+    ("es", ""),
+    ("es", "e"),
+    ("s", ""),
+    ("ed", ""),
+    ("ed", "e"),
+    ("ing", ""),
+    ("ing", "e"),
+)
+
+
+def lemma(token: Token) -> str:
+    """The lemma in lower case: the reader's where the lexicon knows it, else one that the form leads to."""
+    return _lemma(token.lower_, token.lemma_.lower())
+
+
+@lru_cache(maxsize=65536)
+def _lemma(form: str, read: str) -> str:
+    known = vocabulary()
+    if read in known:
+        return read
+    return next((word for word in _stems(form) if word in known), read or form)
+
+
+def _stems(form: str) -> Iterator[str]:
+    yield form
+    if form in irregular():
+        yield irregular()[form]
+    for ending, instead in ENDINGS:
+        if form.endswith(ending) and len(form) > len(ending) + 2:
+            stem = form[: -len(ending)]
+            yield stem + instead
+            if not instead and stem[-1] == stem[-2]:
+                yield stem[:-1]
+
+
+@cache
+def vocabulary() -> frozenset[str]:
+    """Every word of the predicates and of the word classes."""
+    classes = words()
+    groups = [getattr(classes, name) for name in Words.__struct_fields__ if name != "kinds"]
+    listed = {word for group in [*groups, *classes.kinds.values()] for word in group}
+    return frozenset(listed | {part for entry in predicates() for part in entry.lemma.lower().split()})
