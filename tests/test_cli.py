@@ -125,6 +125,15 @@ def test_a_bad_date_names_the_value_and_the_form_wanted(report: Path) -> None:
     assert "2021-07-01" in result.stderr
 
 
+def test_records_and_errors_come_in_the_order_of_the_inputs(tmp_path: Path) -> None:
+    path = tmp_path / "mixed.jsonl"
+    lines = [json.dumps({"text": text, "title": title}) for title, text in [("1", STORY), ("2", GERMAN), ("4", STORY)]]
+    path.write_text("\n".join([*lines[:2], "{bad", lines[2]]))
+    result = casus("read", path, "--format", "json")
+    assert [json.loads(line)["document"]["title"] for line in result.stdout.splitlines()] == ["1", "2", "4"]
+    assert [line.split(": ")[1] for line in result.stderr.splitlines()] == ["2", f"{path}:3"]
+
+
 def test_quiet_leaves_out_warnings(tmp_path: Path) -> None:
     path = tmp_path / "old.txt"
     path.write_bytes(("“We left,” he said. " + STORY).encode("cp1252"))

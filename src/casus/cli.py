@@ -122,20 +122,21 @@ def schema() -> None:
 
 
 def _records(stream: Iterable[Document | InputError]) -> Iterator[Record | InputError]:
+    """What becomes of each input, in order. The pipeline gets English documents in runs, as it reads several at once."""
+    from itertools import groupby
+
     from casus.ingest import InputError, is_english, unread
 
     pipeline = None
-    for item in stream:
-        if isinstance(item, InputError):
-            yield item
-        elif not is_english(item):
-            yield unread(item)
-        else:
+    for readable, run in groupby(stream, lambda item: not isinstance(item, InputError) and is_english(item)):
+        if readable:
             if pipeline is None:  # it loads the model: not before there is something to read
                 from casus.pipeline import Pipeline
 
                 pipeline = Pipeline()
-            yield from pipeline.read([item])
+            yield from pipeline.read(item for item in run if not isinstance(item, InputError))
+        else:
+            yield from (item if isinstance(item, InputError) else unread(item) for item in run)
 
 
 def _json_line(record: Record) -> None:

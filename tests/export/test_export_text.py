@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casus.export.layout import paint, visible, wrap
+from casus.export.layout import paint, shorten, visible, wrap
 from casus.export.text import to_text
-from casus.records import Claim, Document, Event, Record, Source
+from casus.records import Actor, Claim, Document, Event, Place, Record, Source, When
 
 EXPECTED = """\
 Moscow to stand by Dushanbe
@@ -104,6 +104,45 @@ def test_pieces_with_nothing_between_them_are_joined_without_one() -> None:
     assert "“We left. “We fled.”\n" in to_text(record)
 
 
+def test_an_actor_is_introduced_once_and_by_nothing_that_the_name_says_already() -> None:
+    officer = Actor(id="a1", name="Afghan army officer", kind="person", country="AFG", role="army officer")
+    source = Source(kind="person", name=officer.name, actor="a1")
+    claims = tuple(Claim(id=f"c{number}", content=((0, 7),), sources=(source,)) for number in (1, 2))
+    text = to_text(Record(document=Document(id="d1", text="We left"), actors=(officer,), claims=claims))
+    assert "c1  Afghan army officer (AFG) · state" in text
+    assert "c2  Afghan army officer · state" in text
+
+
+def test_what_the_outlet_says_is_cut_to_one_line() -> None:
+    document = Document(id="d1", text="The fighters came " * 20)
+    own = Claim(id="c1", content=((0, 360),), sources=(Source(kind="outlet", name="Daily"),))
+    event = Event(id="e1", trigger=(13, 17), type="DEPLOYED", claim="c1")
+    lines = to_text(Record(document=document, claims=(own,), events=(event,))).splitlines()
+    assert lines[4].startswith("  c1  The fighters came")
+    assert lines[4].endswith(" …")
+    assert len(lines) == 6
+
+
+def test_a_country_has_no_point_and_names_itself_once() -> None:
+    place = Place(id="p1", name="Tajikistan", kind="country", country="TJK", lat=38.8, lon=71, radius_km=213)
+    event = Event(id="e1", trigger=(0, 4), type="DEPLOYED", place="p1")
+    text = to_text(Record(document=Document(id="d1", text="They moved"), places=(place,), events=(event,)))
+    assert "“They” · Tajikistan · occurred" in text
+    assert "Tajikistan  country TJK\n" in text
+
+
+def test_times_that_say_the_same_share_a_line() -> None:
+    document = Document(id="d1", text="now and now, the next morning")
+    times = (
+        When(id="t1", span=(0, 3), value="PRESENT_REF"),
+        When(id="t2", span=(8, 11), value="PRESENT_REF"),
+        When(id="t3", span=(13, 29), end="2021-05-01", anchor="event:e1"),
+    )
+    text = to_text(Record(document=document, times=times))
+    assert "“now”               at that time  ×2\n" in text
+    assert "“the next morning”  until 2021-05-01  (event:e1)\n" in text
+
+
 def test_events_without_a_claim_are_shown() -> None:
     record = Record(
         document=Document(id="d1", text="Troops moved."), events=(Event(id="e1", trigger=(7, 12), type="DEPLOYED"),)
@@ -138,3 +177,8 @@ def test_wrapping_keeps_every_word(segments: list[tuple[str, str]], width: int) 
 
 def _person(name: str) -> Source:
     return Source(kind="person", name=name)
+
+
+@given(st.lists(st.tuples(st.text(alphabet="ab "), st.just(""))), st.integers(4, 40))
+def test_shortened_words_fit(segments: list[tuple[str, str]], width: int) -> None:
+    assert len(paint(shorten(segments, width), colour=False)) <= width

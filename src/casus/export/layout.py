@@ -47,6 +47,15 @@ def safe(char: str) -> str:
     return "\N{REPLACEMENT CHARACTER}" if char in _TURNS or unicodedata.category(char) in {"Cc", "Cs"} else char
 
 
+def shorten(segments: Sequence[Segment], width: int) -> list[Segment]:
+    """As many whole words as fit on one line, with an ellipsis for the rest."""
+    cells = [(char, style) for text, style in segments for char in text]
+    if len(cells) <= width:
+        return list(segments)
+    cut = "".join(char for char, _ in cells[: width - 1]).rfind(" ")
+    return [*cells[: cut if cut > 0 else width - 2], (" …", "dim")]
+
+
 def paint(segments: Iterable[Segment], colour: bool) -> str:
     """The segments as one string, with ANSI colours if wanted."""
     if not colour:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from casus.export.layout import DOT, Segment, paint, visible, wrap
-from casus.export.wording import Wording, interval
+from casus.export.layout import DOT, Segment, paint, shorten, visible, wrap
+from casus.export.summary import place_rows, time_rows, unresolved_rows, warning_rows
+from casus.export.wording import Wording
 from casus.records import Claim, Event, Record
 
 _STATUS_STYLES = {"conditional": "caution", "possible": "caution", "planned": "caution", "negated": "negated"}
@@ -35,12 +36,11 @@ class _Page:
         attributed = [claim for claim in self.record.claims if not _is_own(claim)]
         yield from self._section("CLAIMS", self._claims(attributed))
         yield from self._section("THE OUTLET'S OWN WORDS", self._own_words(own))
-        yield from self._section("PLACES", self._places())
-        yield from self._section("TIMES", self._times())
-        yield from self._section("UNRESOLVED", self._unresolved())
-        yield from self._section(
-            "WARNINGS", (self._row([(visible(warning), "caution")]) for warning in self.record.warnings)
-        )
+        record, wording = self.record, self.wording
+        yield from self._section("PLACES", map(self._row, place_rows(record, wording)))
+        yield from self._section("TIMES", map(self._row, time_rows(record, wording)))
+        yield from self._section("UNRESOLVED", map(self._row, unresolved_rows(record, wording)))
+        yield from self._section("WARNINGS", map(self._row, warning_rows(record)))
 
     def _header(self) -> Iterator[str]:
         document = self.record.document
@@ -55,8 +55,8 @@ class _Page:
                 yield paint([(name, "heading")], self.colour)
             yield from block
 
-    def _row(self, segments: list[Segment], indent: int = 2) -> Iterator[str]:
-        return wrap(segments, self.width, " " * indent, " " * (indent + 2), self.colour)
+    def _row(self, segments: list[Segment]) -> Iterator[str]:
+        return wrap(segments, self.width, "  ", "    ", self.colour)
 
     def _claims(self, claims: list[Claim]) -> Iterator[Iterator[str]]:
         known = {claim.id for claim in claims}
@@ -115,7 +115,8 @@ class _Page:
     def _own_claim(self, claim: Claim) -> Iterator[str]:
         margin = " " * (2 + self.label)
         label = [(f"{claim.id:<{self.label}}", "dim")]
-        yield from wrap(label + self.wording.content(claim), self.width, "  ", margin, self.colour)
+        words = shorten(self.wording.content(claim), self.width - len(margin))
+        yield from wrap(label + words, self.width, "  ", margin, self.colour)
         yield from self._event_lines(claim.id, margin)
 
     def _event_lines(self, claim: str | None, margin: str) -> Iterator[str]:
@@ -137,26 +138,6 @@ class _Page:
         for number, part in enumerate(parts):
             segments += [(DOT, "dim"), part] if number else [part]
         return segments
-
-    def _places(self) -> Iterator[Iterator[str]]:
-        name = min(28, max((len(visible(place.name)) for place in self.record.places), default=0))
-        for place in self.record.places:
-            yield self._row([(f"{visible(place.name):<{name}}  ", ""), (self.wording.place(place), "dim")])
-
-    def _times(self) -> Iterator[Iterator[str]]:
-        words = [f"“{self.wording.words(time.span)}”" for time in self.record.times]
-        column = min(28, max(map(len, words), default=0))
-        for word, time in zip(words, self.record.times, strict=True):
-            value = interval(time) or visible(time.value) or "not dated"
-            anchor = f"  ({visible(time.anchor)})" if time.anchor and time.anchor != "published" else ""
-            yield self._row([(f"{word:<{column}}  ", ""), (value + anchor, "dim")])
-
-    def _unresolved(self) -> Iterator[Iterator[str]]:
-        for item in self.record.unresolved:
-            names = ", ".join(visible(candidate.name) for candidate in item.candidates)
-            words = self.wording.words((item.span[0], min(item.span[1], item.span[0] + 80)))
-            tail = f": {names}" if names else ""
-            yield self._row([(f"“{words}”", "caution"), (f" {visible(item.kind)}{tail}", "dim")])
 
 
 def _is_own(claim: Claim) -> bool:

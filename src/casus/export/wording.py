@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from casus.export.layout import ARROW, DOT, Segment, safe, visible
-from casus.records import Claim, Place, Record, Relation, Source, Span, When
+from casus.records import Actor, Claim, Place, Record, Relation, Source, Span, When
 
 _POINTS = ("north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west")
+
+_WIDE = frozenset({"country", "continent"})  # their midpoint tells nobody anything
 
 
 class Wording:
@@ -19,6 +21,7 @@ class Wording:
         self.actors = {actor.id: actor for actor in record.actors}
         self.places = {place.id: place for place in record.places}
         self.times = {time.id: time for time in record.times}
+        self.introduced: set[str] = set()
 
     def words(self, span: Span) -> str:
         """The report's own words, on one line."""
@@ -54,26 +57,35 @@ class Wording:
 
     def _source(self, source: Source) -> list[Segment]:
         actor = self.actors.get(source.actor or "")
-        notes = [visible(actor.role)] if actor and actor.role else []
-        notes += [code] if actor and (code := " ".join(filter(None, (actor.country, actor.sector)))) else []
+        notes = self._introduction(actor) if actor else []
         notes += ["anonymous"] if source.kind == "anonymous" else []
         notes += [f"“{visible(source.reason)}”"] if source.reason else []
         return [(visible(source.name), "source"), *([(f" ({', '.join(notes)})", "dim")] if notes else [])]
+
+    def _introduction(self, actor: Actor) -> list[str]:
+        """Role, country and sector, the first time that the actor speaks."""
+        if actor.id in self.introduced:
+            return []
+        self.introduced.add(actor.id)
+        role = actor.role if actor.role and actor.role.lower() not in actor.name.lower() else None
+        return [visible(note) for note in (role, " ".join(filter(None, (actor.country, actor.sector)))) if note]
 
     def names(self, ids: Iterable[str]) -> str:
         """Actors by name."""
         return ", ".join(visible(self.actors[key].name) if key in self.actors else key for key in ids)
 
     def place_name(self, key: str) -> str:
-        """A place and its country."""
+        """A place and the country that it is in."""
         place = self.places.get(key)
-        return ", ".join(filter(None, (visible(place.name), place.country))) if place else key
+        if place is None:
+            return key
+        return ", ".join(filter(None, (visible(place.name), place.country if place.kind not in _WIDE else None)))
 
     def place(self, place: Place) -> str:
         """Where a place is."""
         parts = [" ".join(filter(None, (place.kind, place.admin1, place.country)))]
-        if place.lat is not None and place.lon is not None:
-            parts.append(_position(place.lat, place.lon) + (f" ±{place.radius_km:g} km" if place.radius_km else ""))
+        if place.lat is not None and place.lon is not None and place.kind not in _WIDE:
+            parts.append(_position(place.lat, place.lon) + (f" ±{place.radius_km:.0f} km" if place.radius_km else ""))
         if place.relation:
             parts.append(self._relation(place.relation))
         return DOT.join(map(visible, filter(None, parts)))
