@@ -1,0 +1,269 @@
+"""Scores the claims: relations on PolNeAR dev, and chain, speaker, content and stance on the gold of ``gold/claims``.
+
+    python evaluation/claims.py                  # both
+    python evaluation/claims.py --gold dev -v    # the gold set alone, with every miss
+
+A claim of the gold set is paired with the predicted claim whose cue overlaps with its own (by content where there is no
+cue). ``exact`` counts a pair where the part is identical, ``overlap`` where it shares a word. What the outlet states
+itself is left out. Relations on PolNeAR are exact where cue, sources and contents match (Citron's measure), outermost
+attributions only; punctuation at the edges doesn't count.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import hashlib
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+
+import claims_gold
+from casus.actors import find_actors
+from casus.claims import find_claims
+from casus.reading import Model, Reader
+from casus.records import Claim, Document, Span, document_id
+from casus.times import find_times
+from claims_gold import GoldClaim, GoldText
+
+ROOT = Path(__file__).parents[1]
+Read = tuple[Document, list[Claim]]
+
+
+def read(documents: list[Document], model: Path | None) -> list[Read]:
+    """Every document with its claims."""
+    reader = Reader(Model(model)) if model else Reader()
+    results = []
+    for document, doc in zip(documents, reader.read(documents), strict=True):
+        mentions, actors = find_actors(doc, document)
+        claims, _ = find_claims(doc, document, mentions, actors, find_times(doc, document))
+        results.append((document, claims))
+    return results
+
+
+def document(text: str, outlet: str | None = None, published: str | None = None) -> Document:
+    """A document as ingest would make it."""
+    return Document(
+        id=document_id(text, outlet, published), text=text, outlet=outlet, published=published, language="en"
+    )
+
+
+def overlaps(left: Iterable[Span], right: Iterable[Span]) -> int:
+    """How many characters two lists of spans share."""
+    right = list(right)
+    return sum(max(0, min(end, high) - max(start, low)) for start, end in left for low, high in right)
+
+
+def bare(name: str) -> str:
+    """A name without article, case and spacing."""
+    return re.sub(r"^(the|a|an)\s+", "", re.sub(r"\s+", " ", name).strip().casefold())
+
+
+def fits(kinds: list[str], names: list[str], kind: str, name: str) -> bool:
+    """Whether a link has one of the gold's kinds and names."""
+    return kind in kinds and bare(name) in {bare(other) for other in names}
+
+
+def pair(gold: list[GoldClaim], claims: list[Claim]) -> list[tuple[GoldClaim, Claim | None]]:
+    """Each gold claim with its predicted one; no claim is taken twice."""
+    scored = []
+    for number, wanted in enumerate(gold):
+        cue, content = wanted.spans.get("cue", []), wanted.spans.get("content", [])
+        for index, claim in enumerate(claims):
+            by_cue = overlaps(cue, claim.cue) if cue and claim.cue else 0
+            by_content = overlaps(content, claim.content)
+            if by_cue or (by_content and not (cue and claim.cue)):
+                scored.append((by_cue > 0, by_content, number, index))
+    partner: dict[int, int] = {}
+    for _, _, number, index in sorted(scored, reverse=True):
+        if number not in partner and index not in partner.values():
+            partner[number] = index
+    return [(wanted, claims[partner[n]] if n in partner else None) for n, wanted in enumerate(gold)]
+
+
+def score_gold(name: str, model: Path | None, verbose: bool) -> None:
+    """The gold set ``name``."""
+    texts = claims_gold.read(name)
+    documents = [document(text.text, text.outlet, text.published) for text in texts]
+    totals: Counter[str] = Counter()
+    for text, (_, claims) in zip(texts, read(documents, model), strict=True):
+        attributed = [claim for claim in claims if claim.cue or len(claim.sources) > 1]
+        attributed = [c for c in attributed if c.cue or not is_base(c)]
+        pairs = pair(text.claims, attributed)
+        used = [claim for _, claim in pairs if claim is not None]
+        spurious = [c for c in attributed if c not in used and not overlaps(c.cue, text.unscored)]
+        totals["gold"] += len(pairs)
+        totals["predicted"] += len(used) + len(spurious)
+        for wanted, claim in pairs:
+            compare(text, wanted, claim, claims, totals, verbose)
+        if verbose:
+            for claim in spurious:
+                print(f"{text.id}: SPURIOUS {show(claim, text.text)}")
+    digest = hashlib.sha256((claims_gold.FOLDER / f"{name}.jsonl").read_bytes()).hexdigest()[:12]
+    print(f"\ngold/claims/{name}.jsonl ({digest}): {len(texts)} texts")
+    print(f"{totals['gold']} claims, {totals['predicted']} predicted")
+    print(f"{'':12}{'exact F1':>10}{'overlap F1':>12}{'of paired':>12}")
+    for part in ("found", "chain", "speaker", "content"):
+        exact, loose = f1(totals, part), f1(totals, f"{part} overlap")
+        print(f"{part:12}{exact:10.1f}{loose:12.1f}{share(totals, part):12.1f}")
+    for part in ("stance", "quotation", "negated", "parent", "said", "reason", "editorial"):
+        of = totals[f"{part} of"] or totals["found"]
+        print(f"{part:12}{'':22}{share(totals, part):12.1f}   ({totals[part]} of {of})")
+    print(
+        "recall of all gold claims: "
+        + ", ".join(
+            f"{part} {100 * totals[part] / totals['gold']:.1f}" for part in ("chain", "speaker", "content", "stance")
+        )
+    )
+
+
+def is_base(claim: Claim) -> bool:
+    """Whether a claim without a cue is the outlet's own (through its agency)."""
+    return all(source.kind in ("outlet", "agency") for source in claim.sources)
+
+
+def compare(
+    text: GoldText, wanted: GoldClaim, claim: Claim | None, claims: list[Claim], totals: Counter[str], verbose: bool
+) -> None:
+    """Count what a predicted claim has right."""
+    misses = []
+
+    def count(part: str, right: bool, of: bool = False) -> None:
+        totals[part] += right
+        if of:
+            totals[f"{part} of"] += 1
+        if not right and "overlap" not in part:
+            misses.append(part)
+
+    count("found", claim is not None)
+    if claim is not None:
+        totals["found overlap"] += 1
+        links = claim.sources[1:]
+        right = [fits(w.kinds, w.names, s.kind, s.name) for w, s in zip(wanted.chain, links, strict=False)]
+        count("chain", len(links) == len(wanted.chain) and all(right))
+        count(
+            "chain overlap",
+            any(fits(w.kinds, w.names, s.kind, s.name) for w in wanted.chain for s in links) or not wanted.chain,
+        )
+        last = claim.sources[-1]
+        speaker = (not wanted.chain and len(claim.sources) == 1) or (
+            bool(wanted.chain) and fits(wanted.chain[-1].kinds, wanted.chain[-1].names, last.kind, last.name)
+        )
+        count("speaker", speaker)
+        count("speaker overlap", speaker or (bool(wanted.chain) and related(wanted.chain[-1].names, last.name)))
+        content = [tuple(span) for span in wanted.spans.get("content", [])]
+        count("content", words(text.text, claim.content) == words(text.text, content))
+        count("content overlap", overlaps(content, claim.content) > 0)
+        count("stance", claim.stance in wanted.stances)
+        count("quotation", claim.quotation == wanted.quotation)
+        count("negated", claim.negated == wanted.negated)
+        parent = next((c for c in claims if c.id == claim.parent), None)
+        mother = next((g for g in text.claims if g.id == wanted.parent), None)
+        count(
+            "parent",
+            (parent is None) == (mother is None)
+            and (parent is None or mother is None or overlaps(parent.cue, mother.spans["cue"]) > 0),
+        )
+        if "said" in wanted.spans:
+            count("said", claim.said is not None, of=True)
+        if "reason" in wanted.spans:
+            reason = " ".join(text.text[s:e] for s, e in wanted.spans["reason"])
+            got = claim.sources[-1].reason or ""
+            count("reason", bool(got) and (got in reason or reason in got), of=True)
+        if "editorial" in wanted.spans:
+            count("editorial", sorted(map(tuple, wanted.spans["editorial"])) == sorted(claim.editorial), of=True)
+    if verbose and misses:
+        chain = " < ".join(f"{'|'.join(link.kinds)} {link.names[0]}" for link in wanted.chain)
+        spans = " … ".join(text.text[s:e] for s, e in wanted.spans.get("content", []))
+        print(f"{text.id}: {', '.join(misses)}\n    want {chain} {wanted.stances} {wanted.quotation} «{spans}»")
+        print(f"    got  {show(claim, text.text) if claim else '-'}")
+
+
+def show(claim: Claim, text: str) -> str:
+    """A claim on one line."""
+    chain = " < ".join(f"{source.kind} {source.name}" for source in claim.sources[1:])
+    cue, content = (" … ".join(text[s:e] for s, e in spans) for spans in (claim.cue, claim.content))
+    stance = f"{'not ' if claim.negated else ''}{claim.stance}"
+    return f"{chain} [{stance}] {claim.quotation} {cue!r} «{content}» said={claim.said} in={claim.parent}"
+
+
+def words(text: str, spans: Iterable[Span]) -> list[str]:
+    """The words of spans: punctuation at their edges doesn't count."""
+    return [word for start, end in sorted(spans) for word in re.findall(r"\w+", text[start:end])]
+
+
+def related(names: list[str], name: str) -> bool:
+    """Whether a name shares a word with one of the names."""
+    return any(set(bare(name).split()) & set(bare(other).split()) for other in names)
+
+
+def f1(totals: Counter[str], part: str) -> float:
+    """F1 in per cent over gold and predicted claims."""
+    return 200 * totals[part] / max(1, totals["gold"] + totals["predicted"])
+
+
+def share(totals: Counter[str], part: str) -> float:
+    """Accuracy in per cent over the claims found (or over those the part applies to)."""
+    return 100 * totals[part] / max(1, totals[f"{part} of"] or totals["found"])
+
+
+def score_polnear(corpora: Path, model: Path | None, limit: int | None) -> None:
+    """Relations on PolNeAR dev."""
+    path = corpora / "attribution" / "polnear-dev.jsonl.gz"
+    rows = [json.loads(line) for line in gzip.decompress(path.read_bytes()).splitlines()][:limit]
+    totals: Counter[str] = Counter()
+    for row, (_, claims) in zip(rows, read([document(row["text"]) for row in rows], model), strict=True):
+        gold = [key(row["text"], a["source"], a["cue"], a["content"]) for a in row["attributions"]]
+        found = [
+            key(row["text"], [s.span for s in claim.sources[-1:] if s.span], claim.cue, claim.content)
+            for claim in claims
+            if claim.cue and claim.parent is None
+        ]
+        totals["gold"] += len(gold)
+        totals["predicted"] += len(found)
+        for part, index in (("source", 0), ("cue", 1), ("content", 2)):
+            wanted, got = ({(a[1], a[index]) for a in side} for side in (gold, found))
+            totals[part] += len(wanted & got)
+        totals["all exact"] += len(set(gold) & set(found))
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()[:12]
+    print(f"\nPolNeAR dev ({digest}): {len(rows)} articles")
+    print(f"{totals['gold']} attributions, {totals['predicted']} predicted")
+    for part in ("cue", "source", "content", "all exact"):
+        precision, recall = (
+            100 * totals[part] / max(1, totals["predicted"]),
+            100 * totals[part] / max(1, totals["gold"]),
+        )
+        print(f"{part:12} P {precision:5.1f}  R {recall:5.1f}  F1 {f1(totals, part):5.1f}")
+
+
+def key(text: str, *parts: Iterable[Iterable[int]]) -> tuple[tuple[int, ...], ...]:
+    """Source, cue and content as the starts of their words."""
+    return tuple(
+        tuple(
+            start + match.start()
+            for start, end in sorted(map(tuple, spans))
+            for match in re.finditer(r"\w+|:", text[start:end])
+        )
+        for spans in parts
+    )
+
+
+def main() -> None:
+    """Read the options and print the tables."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--corpora", type=Path, default=ROOT.parent / "shared" / "corpora")
+    parser.add_argument("--model", type=Path, help="folder of the model (default: the one in the package)")
+    parser.add_argument("--gold", help="score this gold set alone")
+    parser.add_argument("--limit", type=int, help="read only so many articles of PolNeAR")
+    parser.add_argument("-v", "--verbose", action="store_true", help="print what was missed")
+    options = parser.parse_args()
+    for name in [options.gold] if options.gold else sorted(path.stem for path in claims_gold.FOLDER.glob("*.jsonl")):
+        score_gold(name, options.model, options.verbose)
+    if not options.gold:
+        score_polnear(options.corpora, options.model, options.limit)
+
+
+if __name__ == "__main__":
+    main()

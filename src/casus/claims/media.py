@@ -1,0 +1,110 @@
+"""News agencies and outlets as they are named in a text."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache
+from typing import NamedTuple
+
+from spacy.tokens import Doc
+
+from casus.claims.attribution import Range
+from casus.claims.roles import kind_of_noun
+from casus.knowledge.cues_tables import source_words
+from casus.knowledge.outlets_tables import OutletRow, outlets
+from casus.records import SourceKind
+
+
+class Medium(NamedTuple):
+    """An agency or outlet, by the outlets table's name where it is known, and where the text names it."""
+
+    kind: SourceKind
+    name: str
+    where: Range | None = None
+
+
+@cache
+def _aliases() -> dict[str, list[tuple[tuple[str, ...], OutletRow]]]:
+    """Names by first word, longest first."""
+    by_word: dict[str, list[tuple[tuple[str, ...], OutletRow]]] = defaultdict(list)
+    for row in outlets():
+        for alias in {row.name, *row.aliases}:
+            words = tuple(alias.removeprefix("The ").replace("-", " - ").split())
+            if words:
+                by_word[words[0]].append((words, row))
+    for entries in by_word.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return dict(by_word)
+
+
+@cache
+def known(name: str) -> OutletRow | None:
+    """The row of the outlets table with this name or alias."""
+    name = name.strip().removeprefix("The ").removeprefix("the ")
+    for row in outlets():
+        if any(name.casefold() == alias.removeprefix("The ").casefold() for alias in (row.name, *row.aliases)):
+            return row
+    return None
+
+
+def same(left: str, right: str) -> bool:
+    """Whether two names are the same outlet's."""
+    row, other = known(left), known(right)
+    if row is not None and other is not None:
+        return row.name == other.name
+    return left.casefold().removeprefix("the ") == right.casefold().removeprefix("the ")
+
+
+def kind_of(row: OutletRow) -> SourceKind:
+    """``agency`` or ``outlet``."""
+    return "agency" if "agency" in row.kind else "outlet"
+
+
+def known_at(doc: Doc, start: int) -> Medium | None:
+    """The known agency or outlet whose name begins at a token."""
+    for words, row in _aliases().get(doc[start].text, ()):
+        end = _matches(doc, start, words)
+        if end:
+            return Medium(kind_of(row), row.name, (start, end))
+    return None
+
+
+def _matches(doc: Doc, start: int, words: tuple[str, ...]) -> int:
+    at = start
+    for word in words:
+        if at < len(doc) and doc[at].text == word:
+            at += 1
+        else:
+            return 0
+    return at
+
+
+def described_at(doc: Doc, where: Range) -> Medium | None:
+    """An agency or outlet that is called one: "the Karvan news agency", "state television"."""
+    start, end = where
+    while start < end and doc[start].lower_ in ("the", "a", "an", "its", "their"):
+        start += 1
+    for at in range(start, end):
+        medium = known_at(doc, at)
+        if medium is not None and medium.where is not None and _only_describes(doc, medium.where[1], end):
+            return medium._replace(where=where)
+    if start >= end:
+        return None
+    last = doc[end - 1]
+    kind = kind_of_noun(last.lemma_, doc[end - 2].lower_ if end - 2 >= start else "")
+    if kind in ("agency", "outlet") and end - start > 1:
+        return Medium(kind, _bare_name(doc[start:end].text), where)
+    return None
+
+
+def _only_describes(doc: Doc, start: int, end: int) -> bool:
+    """Whether a known name is followed by nothing but what kind of medium it is."""
+    words = source_words().media
+    return all(token.lemma_.lower() in words or token.lower_ in ("news", "state", "-") for token in doc[start:end])
+
+
+def _bare_name(text: str) -> str:
+    for ending in source_words().agency_endings:
+        if text.lower().endswith(" " + ending) and any(letter.isupper() for letter in text[: -len(ending)]):
+            return text[: -len(ending)].strip()
+    return text

@@ -1,0 +1,132 @@
+"""Joins what the model tagged with what lexicon and parse found, so that no two attributions cross."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from casus.claims.attribution import Attribution, Ranges, clip, inside, joined, minus, overlap, trim, without_stop
+from casus.claims.quotes import Quotations
+
+
+def tagged(doc: Doc) -> list[Attribution]:
+    """The attributions in ``doc.spans["attribution"]``, trimmed; those without content are none."""
+    if "attribution" not in doc.spans:
+        return []
+    parts: dict[str, dict[str, list[tuple[int, int]]]] = {}
+    for span in doc.spans["attribution"]:
+        parts.setdefault(span.id_, {}).setdefault(span.label_, []).append((span.start, span.end))
+    found = []
+    for part in parts.values():
+        content = without_stop(doc, trim(doc, tuple(sorted(part.get("content", ())))))
+        cue = _words(doc, tuple(sorted(part.get("cue", ()))))
+        if content:
+            source = _words(doc, tuple(sorted(part.get("source", ()))))
+            found.append(Attribution(minus(source, cue), cue, minus(content, cue), tagged=True))
+    return [attribution for attribution in found if attribution.content]
+
+
+def _words(doc: Doc, ranges: Ranges) -> Ranges:
+    """``ranges`` without white space at their ends."""
+    kept = []
+    for start, end in ranges:
+        while start < end and doc[start].is_space:
+            start += 1
+        while start < end and doc[end - 1].is_space:
+            end -= 1
+        if start < end:
+            kept.append((start, end))
+    return tuple(kept)
+
+
+def merge(
+    doc: Doc, tags: list[Attribution], parsed: Iterable[Attribution], quotations: Quotations
+) -> list[Attribution]:
+    """One list in text order. The model's spans go first; the parse fills what they lack and adds what they missed."""
+    tags, loose = [tag for tag in tags if tag.cue], [tag for tag in tags if not tag.cue]
+    owner = {token: index for index, tag in enumerate(tags) for start, end in tag.cue for token in range(start, end)}
+    inner = {
+        token: index for index, tag in enumerate(tags) for start, end in tag.content for token in range(start, end)
+    }
+    claimed: set[int] = set()
+    added: list[Attribution] = []
+    for attribution in parsed:
+        attribution = _with_quotes(doc, attribution, quotations)
+        cue = {token for start, end in attribution.cue for token in range(start, end)}
+        match = next((owner[token] for token in sorted(cue) if token in owner), None)
+        if match is not None:
+            tags[match] = _filled(tags[match], attribution)
+            continue
+        if cue & claimed or not attribution.content:
+            continue
+        host = inner.get(min(cue))
+        attribution = _within(attribution, tags[host]) if host is not None else _beside(attribution, tags, inner)
+        if attribution.content:
+            claimed |= cue
+            added.append(attribution)
+    for tag in loose:
+        _take_loose(tag, added)
+    return sorted([*tags, *added], key=lambda item: (item.anchor, item.start))
+
+
+def _filled(tag: Attribution, parsed: Attribution) -> Attribution:
+    """The model's attribution with what only the parse saw."""
+    return replace(
+        tag,
+        source=tag.source or (parsed.source if not overlap(parsed.source, tag.content) else ()),
+        entry=parsed.entry,
+        channel=parsed.channel,
+        sourceless=parsed.sourceless and not tag.source,
+    )
+
+
+def _within(attribution: Attribution, host: Attribution) -> Attribution:
+    """A nested attribution cut to its host's content."""
+    return replace(
+        attribution,
+        content=minus(clip(attribution.content, host.content), host.cue),
+        source=clip(attribution.source, host.content),
+    )
+
+
+def _beside(attribution: Attribution, tags: list[Attribution], inner: dict[int, int]) -> Attribution:
+    """An attribution outside of the model's contents: it may hold some whole and is cut where it crosses one."""
+    content = attribution.content
+    seen = {inner[token] for start, end in content for token in range(start, end) if token in inner}
+    for index in sorted(seen):
+        tag = tags[index]
+        holds = inside(tag.cue[0][0], content) and not overlap(attribution.cue, tag.content)
+        if not holds:
+            content = minus(content, (*tag.content, *tag.cue, *tag.source))
+    return replace(attribution, content=content)
+
+
+def _with_quotes(doc: Doc, attribution: Attribution, quotations: Quotations) -> Attribution:
+    """Content that touches a quotation takes it whole; a cue that speaks inside a quotation keeps to it.
+
+    A cue without content takes the quotation that stands next to it.
+    """
+    home = quotations.at(attribution.cue[0][0])
+    content = attribution.content
+    if home is not None:
+        return replace(attribution, content=clip(content, ((home.start, home.end),)))
+    if not content:
+        beside = quotations.beside(
+            doc, attribution.start, max(end for _, end in (*attribution.source, *attribution.cue))
+        )
+        content = tuple((quote.start, quote.end) for quote in beside)
+    grown = [(start, end) for start, end in content]
+    for start, end in content:
+        grown += [(quote.start, quote.end) for quote in quotations.within(start, end)]
+    content = minus(joined(tuple(grown)), (*attribution.cue, *attribution.source))
+    return replace(attribution, content=trim(doc, content))
+
+
+def _take_loose(tag: Attribution, added: list[Attribution]) -> None:
+    """Content that the model left without a cue goes to the attribution that the parse found around it."""
+    for index, attribution in enumerate(added):
+        if overlap(tag.content, attribution.content) and not overlap(tag.content, attribution.cue):
+            added[index] = replace(attribution, content=minus(tag.content, attribution.source), tagged=True)
+            return

@@ -1,0 +1,257 @@
+"""Tells who each source is: its kind, its name and its actor, through pronouns and descriptions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from casus.claims.attribution import Range
+from casus.claims.media import described_at
+from casus.claims.phrase import FIRST, Phrase, read
+from casus.claims.roles import kind_of_actor, kind_of_noun
+from casus.knowledge.cues_tables import source_words
+from casus.records import Actor, Mention, SourceKind
+
+_LOOK_BACK = 12
+_NAME_LINKS = frozenset(("flat", "compound", "appos", "nmod:desc", "nmod:unmarked", "amod", "dep", "list"))
+_PERSON_ONLY = frozenset(("he", "she", "him", "her", "who"))
+_THING = frozenset(("it", "which", "that"))
+UNSTATED = "unstated"
+
+
+@dataclass(slots=True, eq=False)
+class Speaker:
+    """Somebody who speaks in the report, however often."""
+
+    kind: SourceKind
+    name: str
+    actor: str | None = None
+    plural: bool = False
+    gender: str | None = None
+    nouns: set[str] = field(default_factory=set)
+    reason: str | None = None
+    is_author: bool = False
+    named: bool = False
+
+
+class Speakers:
+    """The speakers of one report, in the order in which they come up."""
+
+    def __init__(self, doc: Doc, mentions: Sequence[Mention], actors: Sequence[Actor]) -> None:
+        """``mentions`` and ``actors`` are those of the actors' stage."""
+        self._doc = doc
+        self._actors = {actor.id: actor for actor in actors}
+        self._mentions = self._by_token(mentions)
+        self._names = {
+            token.i
+            for entity in doc.ents
+            if entity.label_ in ("person", "organization", "place", "group")
+            for token in entity
+        }
+        self._by_actor: dict[str, Speaker] = {}
+        self._recent: list[Speaker] = []
+
+    def _by_token(self, mentions: Sequence[Mention]) -> dict[int, list[tuple[Range, Mention]]]:
+        by_token: dict[int, list[tuple[Range, Mention]]] = {}
+        for mention in mentions:
+            span = self._doc.char_span(*mention.span, alignment_mode="expand")
+            if span is not None and mention.actor is not None:
+                for i in range(span.start, min(span.end, span.start + _LOOK_BACK)):
+                    by_token.setdefault(i, []).append(((span.start, span.end), mention))
+        return by_token
+
+    def named_tokens(self) -> set[int]:
+        """The tokens of named mentions and of those of actors."""
+        return self._names | set(self._mentions)
+
+    def last_person(self) -> Speaker | None:
+        """The person who spoke last."""
+        return next((speaker for speaker in reversed(self._recent) if speaker.kind in ("person", "anonymous")), None)
+
+    def interviewed(self, token: int) -> Speaker | None:
+        """The person who answers in an interview: the last speaker, else the first person that the text names."""
+        if (last := self.last_person()) is not None:
+            return last
+        for i in range(token):
+            actor = self.actor_of(i)
+            if actor is not None and self._actors[actor].kind == "person" and i in self._names:
+                return self._remember(Speaker("person", self._actors[actor].name, actor, named=True))
+        return None
+
+    def is_speaker(self, token: Token, speaker: Speaker | None, *, direct: bool) -> bool:
+        """Whether a word refers to the speaker: "we" in a quotation, "he" or "it" in reported speech."""
+        if token.lower_ in FIRST:
+            return True
+        if speaker is None or direct:
+            return False
+        actor = self.actor_of(token.i)
+        if actor is not None and speaker.actor is not None:
+            return actor == speaker.actor
+        return token.lower_ in ("he", "she", "it", "they") and _fits(speaker, token.lower_)
+
+    def actor_of(self, token: int) -> str | None:
+        """The actor to whom a token refers."""
+        found = self._mentions.get(token)
+        return min(found, key=lambda entry: entry[0][1] - entry[0][0])[1].actor if found else None
+
+    def speaker(self, where: Range, host: Speaker | None) -> Speaker:
+        """Who the source at ``where`` is; ``host`` speaks the words in which it stands."""
+        phrase = read(self._doc, where)
+        if phrase.pronoun in FIRST:
+            found = host or Speaker("outlet", "", is_author=True)
+        elif phrase.pronoun:
+            found = self._by_pronoun(phrase, host)
+        else:
+            found = self._by_name(phrase) or self._by_description(phrase)
+        return self._remember(found)
+
+    def _remember(self, speaker: Speaker) -> Speaker:
+        if speaker in self._recent[-1:]:
+            return speaker
+        self._recent.append(speaker)
+        if speaker.actor is not None:
+            self._by_actor.setdefault(speaker.actor, speaker)
+        return speaker
+
+    # --- pronouns ---
+
+    def _by_pronoun(self, phrase: Phrase, host: Speaker | None) -> Speaker:
+        actor = self.actor_of(phrase.head.i)
+        word = phrase.pronoun or ""
+        for speaker in reversed(self._recent[-_LOOK_BACK:]):
+            if _fits(speaker, word) and (actor is None or speaker.actor == actor):
+                return speaker
+        if actor is not None:
+            return self._of_actor(actor, phrase)
+        if host is not None and _fits(host, word):
+            return host
+        kind: SourceKind = "person" if word in _PERSON_ONLY else "group" if word == "they" else "organization"
+        return Speaker(kind, phrase.head.text)
+
+    # --- names and descriptions ---
+
+    def _by_name(self, phrase: Phrase) -> Speaker | None:
+        medium = described_at(self._doc, phrase.where)
+        if medium is not None and medium.where is not None and not (phrase.indefinite and phrase.head.pos_ == "NOUN"):
+            actor = self.actor_of(phrase.head.i)
+            return self._known(actor) or Speaker(medium.kind, medium.name, actor, nouns={phrase.head.lemma_.lower()})
+        best: tuple[int, str] | None = None
+        for i in range(*phrase.where):
+            for (start, end), mention in self._mentions.get(i, ()):
+                if mention.actor is None or not phrase.where[0] <= start or not end <= phrase.where[1]:
+                    continue
+                rank = self._rank(phrase, (start, end), mention)
+                if rank and (best is None or rank > best[0]):
+                    best = rank, mention.actor
+        if best is not None and (best[0] > 1 or not phrase.indefinite):
+            return self._of_actor(best[1], phrase)
+        return None
+
+    def _rank(self, phrase: Phrase, span: Range, mention: Mention) -> int:
+        """How well a mention inside of a source's noun phrase tells who the source is (0: not at all)."""
+        covers = span[0] <= phrase.head.i < span[1]
+        named = any(i in self._names for i in range(*span))
+        if mention.kind == "person" and named and (covers or self._hangs(span, phrase.head)):
+            return 4
+        if not covers:
+            return 0
+        actor = self._actors.get(mention.actor or "")
+        if actor is not None and actor.kind in ("person", "anonymous") and not named:
+            return 2 if phrase.definite else 1
+        return 3 if named and self._doc[phrase.head.i].i in self._names else 2
+
+    def _hangs(self, span: Range, head: Token) -> bool:
+        """Whether a name stands in apposition to the head of the phrase."""
+        for token in self._doc[span[0] : span[1]]:
+            climbed = token
+            for _ in range(4):
+                if climbed.i == head.i:
+                    return True
+                if climbed.dep_ not in _NAME_LINKS:
+                    break
+                climbed = climbed.head
+        return False
+
+    def _known(self, actor: str | None) -> Speaker | None:
+        return self._by_actor.get(actor) if actor is not None else None
+
+    def _of_actor(self, actor_id: str, phrase: Phrase) -> Speaker:
+        speaker = self._known(actor_id)
+        if speaker is None:
+            actor = self._actors[actor_id]
+            kind = kind_of_actor(actor.kind)
+            name = actor.name
+            if kind == "person" and not self._is_named(actor):
+                kind, name = self._unnamed_kind(phrase), phrase.name if phrase.pronoun is None else actor.name
+            named = kind == "person" and self._is_named(actor)
+            speaker = Speaker(kind, name, actor_id, plural=phrase.plural, named=named)
+        if phrase.pronoun is None:
+            speaker.nouns.add(phrase.head.lemma_.lower())
+        elif phrase.pronoun in ("he", "she"):
+            speaker.gender = speaker.gender or phrase.pronoun
+        return speaker
+
+    def _is_named(self, actor: Actor) -> bool:
+        """Whether an actor has a name, and not only a description."""
+        spans = [self._doc.char_span(*span, alignment_mode="expand") for span in actor.mentions]
+        return actor.name[:1].isupper() and any(
+            token.i in self._names for span in spans if span is not None for token in span
+        )
+
+    def _unnamed_kind(self, phrase: Phrase) -> SourceKind:
+        """What a person without a name is as a source: anonymous, or known by the office ("the mayor")."""
+        noun = phrase.head.lemma_.lower()
+        if phrase.pronoun is not None:
+            return "person"
+        if phrase.indefinite and (not phrase.plural or phrase.counted):
+            return "anonymous"
+        if phrase.plural:
+            return "anonymous" if noun in source_words().withheld else "group"
+        return "person"
+
+    def _by_description(self, phrase: Phrase) -> Speaker:
+        noun = phrase.head.lemma_.lower()
+        if phrase.definite or phrase.head.pos_ == "PROPN":
+            for speaker in reversed(self._recent[-_LOOK_BACK:]):
+                if self._is_meant(speaker, phrase, noun):
+                    return speaker
+        before = self._doc[phrase.head.i - 1].lower_ if phrase.head.i > phrase.where[0] else ""
+        kind = kind_of_noun(noun, before)
+        if kind is None:
+            kind = (
+                "person"
+                if phrase.head.pos_ == "PROPN" and not phrase.plural
+                else "group"
+                if phrase.plural
+                else "organization"
+            )
+        if kind in ("person", "anonymous"):
+            person = phrase.head.pos_ == "PROPN" and not phrase.plural and kind == "person"
+            kind = "person" if person else self._unnamed_kind(phrase)
+        if phrase.indefinite and noun in source_words().withheld:
+            kind = "anonymous"
+        return Speaker(kind, phrase.name, self.actor_of(phrase.head.i), plural=phrase.plural, nouns={noun})
+
+    def _is_meant(self, speaker: Speaker, phrase: Phrase, noun: str) -> bool:
+        if speaker.plural != phrase.plural and speaker.kind in ("person", "anonymous"):
+            return False
+        if phrase.head.pos_ == "PROPN":
+            return phrase.head.text in speaker.name.split()
+        return noun in speaker.nouns or speaker.name.lower().split()[-1:] == [noun]
+
+
+def _fits(speaker: Speaker, pronoun: str) -> bool:
+    """Whether a pronoun may stand for a speaker."""
+    if speaker.is_author:
+        return False
+    single = speaker.kind in ("person", "anonymous") and not speaker.plural
+    if pronoun in _PERSON_ONLY:
+        wanted = {"him": "he", "her": "she"}.get(pronoun, pronoun)
+        return single and (speaker.gender in (None, wanted) or wanted == "who")
+    if pronoun in _THING:
+        return not single and not speaker.plural
+    if pronoun in ("they", "them", "both", "neither"):
+        return speaker.plural or speaker.kind in ("group", "organization", "government")
+    return True

@@ -1,0 +1,348 @@
+"""Finds attributions by the cue lexicon and the parse, at every level of nesting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from casus.claims.attribution import Attribution, Range, Ranges, has, minus, trim, without_stop
+from casus.claims.cues import noun_cue, phrases, verb_cue
+from casus.knowledge.cues_tables import Cue
+
+_MAX_CLIMB = 6
+_CUE_PARTS = ("aux", "aux:pass", "advmod", "compound:prt", "cop")
+_PASSIVE_WEAK = frozenset(
+    {"say", "believe", "think", "report", "understand", "expect", "fear", "allege", "estimate", "know"}
+)
+
+
+def found(doc: Doc) -> Iterator[Attribution]:
+    """Every attribution that the lexicon and the parse give, in the order of their cues' forms."""
+    for token in doc:
+        if (verb := verb_cue(token)) is not None:
+            if (attribution := _of_verb(token, *verb)) is not None:
+                yield attribution
+        elif (noun := noun_cue(token)) is not None and (attribution := _of_noun(token, noun)) is not None:
+            yield attribution
+    for where, entry in phrases(doc, "phrase"):
+        if (attribution := _of_phrase(doc, where, entry)) is not None:
+            yield attribution
+    for where, entry in phrases(doc, "sourceless"):
+        if (attribution := _of_adverb(doc, where, entry)) is not None:
+            yield attribution
+
+
+# --- verbs ---
+
+
+def _of_verb(verb: Token, entry: Cue, end: int) -> Attribution | None:
+    if verb.lemma_ == "say" and (quoted := _quoted_as(verb)) is not None:
+        return _quotation_of(verb, quoted, entry)
+    passive = any(child.dep_ in ("aux:pass", "nsubj:pass", "csubj:pass") for child in verb.children)
+    if passive:
+        return _of_passive(verb, entry, end)
+    content = _content(verb, entry)
+    source = subject(verb)
+    if source is None or not (content or entry.stance == "state"):
+        return None
+    doc, phrase, cue = verb.doc, trim(verb.doc, noun_phrase(source, verb)), cue_range(verb, end)
+    content = without_stop(doc, trim(doc, minus(content, (*phrase, *cue))))
+    return Attribution(phrase, cue, content, entry)
+
+
+def cue_range(verb: Token, end: int) -> Ranges:
+    """The verb with the auxiliaries, negation and adverbs that stand close before it."""
+    parts = {child.i for child in verb.children if child.dep_ in _CUE_PARTS and child.i < verb.i}
+    start = verb.i
+    while start - 1 in parts:
+        start -= 1
+    return ((start, end),)
+
+
+def subject(verb: Token) -> Token | None:
+    """Who does what the verb tells: its own subject, its controller's, or the noun that it modifies."""
+    for _ in range(_MAX_CLIMB):
+        for child in verb.children:
+            if child.dep_ in ("nsubj", "nsubj:outer"):
+                return _antecedent(child, verb)
+        if verb.dep_ == "acl":
+            return verb.head
+        if verb.dep_ == "acl:relcl":
+            return verb.head if not any(child.dep_ == "nsubj:pass" for child in verb.children) else None
+        if verb.dep_ not in ("conj", "xcomp", "advcl", "parataxis") or verb.head.i == verb.i:
+            return None
+        if verb.dep_ == "parataxis" and verb.head.pos_ == "VERB" and not has(verb, "VerbForm", "Part"):
+            return None
+        verb = verb.head
+        for child in verb.children:
+            if child.dep_ == "nsubj:pass":
+                return _antecedent(child, verb)
+    return None
+
+
+def _antecedent(word: Token, verb: Token) -> Token:
+    """The noun to which a relative pronoun refers, or the word itself."""
+    for _ in range(_MAX_CLIMB):
+        verb = verb.head if verb.dep_ == "conj" else verb
+    relative = word.lower_ in ("who", "which", "that") and verb.dep_ == "acl:relcl"
+    return verb.head if relative else word
+
+
+def noun_phrase(head: Token, verb: Token | None = None) -> Ranges:
+    """The noun phrase of ``head``, without the clause in which ``verb`` stands."""
+    start, end = head.left_edge.i, head.right_edge.i + 1
+    if verb is not None and start <= verb.i < end:
+        edge = verb
+        while edge.dep_ != "acl:relcl" and edge.dep_ != "acl" and edge.head.i != head.i and edge.head.i != edge.i:
+            edge = edge.head
+        if edge.left_edge.i > head.i:
+            end = edge.left_edge.i
+        else:
+            start = max(start, edge.right_edge.i + 1)
+    return ((start, end),) if start < end else ((head.i, head.i + 1),)
+
+
+def _content(verb: Token, entry: Cue) -> Ranges:
+    """The content that the verb's complements hold."""
+    takes = entry.takes
+    children = [child for child in verb.children if child.i != verb.i]
+    by_relation = {child.dep_.partition(":")[0]: child for child in reversed(children)}
+    spans: list[Range] = []
+    clause = next((child for child in children if child.dep_ in ("ccomp", "csubj")), None)
+    if clause is not None and (set(takes) & {"that", "ing"} or not takes):
+        spans.append(_edges(clause))
+    infinitive = next((child for child in children if child.dep_ in ("xcomp", "advcl") and _opens(child, "to")), None)
+    recipient = by_relation.get("obj") or by_relation.get("iobj")
+    if not spans and infinitive is not None and infinitive.i > verb.i:
+        if "whom" in takes and (whom := recipient or by_relation.get("obl")) is not None and whom.i > verb.i:
+            spans.append((_after_case(whom), infinitive.right_edge.i + 1))
+        elif "to" in takes and infinitive.dep_ == "xcomp":
+            spans.append(_edges(infinitive))
+    if not spans and "ing" in takes:
+        gerund = next((c for c in children if c.dep_ in ("xcomp", "advcl", "ccomp") and c.tag_ == "VBG"), None)
+        if gerund is not None and gerund.i > verb.i:
+            spans.append(_edges(gerund))
+    if not spans and recipient is not None and recipient.i > verb.i and set(takes) & {"of", "as"}:
+        last = max((c.right_edge.i for c in children if c.i > recipient.i and _charges(c, takes)), default=-1)
+        if last >= 0:
+            spans.append((recipient.left_edge.i, last + 1))
+    if not spans and set(takes) & {"of", "object"}:
+        spans.extend(_object(children, entry, recipient, verb))
+    if not spans:
+        spans.extend(_beside(verb))
+    return tuple(spans)
+
+
+def _object(children: list[Token], entry: Cue, recipient: Token | None, verb: Token) -> Iterator[Range]:
+    _, _, preposition = entry.cue.rpartition(" ")
+    for child in children:
+        if (
+            child.dep_.startswith("obl")
+            and child.i > verb.i
+            and any(c.lower_ in (preposition, "of") for c in _cases(child))
+        ):
+            yield _after_case(child), child.right_edge.i + 1
+            return
+    if recipient is not None and recipient.dep_ == "obj" and recipient.i > verb.i and "object" in entry.takes:
+        if entry.weak and recipient.pos_ == "PRON":
+            return
+        yield _edges(recipient)
+
+
+def _charges(child: Token, takes: tuple[str, ...]) -> bool:
+    """Whether a complement says what somebody is charged with or called."""
+    if "as" in takes and child.dep_ == "xcomp":
+        return True
+    prepositions = {"as"} if "of" not in takes else {"as", "of", "for", "on", "with", "over", "in"}
+    return child.dep_.partition(":")[0] in ("obl", "advcl", "nmod", "xcomp") and any(
+        word.lower_ in prepositions for word in child.children if word.dep_ in ("case", "mark")
+    )
+
+
+def _beside(verb: Token) -> Iterator[Range]:
+    """Reported speech beside its verb: "…, the minister said" with the verb hanging from the speech, or a colon's."""
+    if verb.dep_ == "parataxis" and verb.head.i != verb.i and subject(verb) is not None:
+        host = verb.head
+        start, end = host.left_edge.i, host.right_edge.i + 1
+        yield from minus(((start, end),), (_edges(verb),))
+        return
+    for child in verb.children:
+        if child.dep_ == "parataxis" and verb_cue(child) is None:
+            yield _edges(child)
+            return
+
+
+def _edges(token: Token) -> Range:
+    return token.left_edge.i, token.right_edge.i + 1
+
+
+def _opens(clause: Token, word: str) -> bool:
+    return any(child.lower_ == word and child.dep_ == "mark" for child in clause.children)
+
+
+def _cases(noun: Token) -> list[Token]:
+    return [child for child in noun.children if child.dep_ in ("case", "mark")]
+
+
+def _after_case(noun: Token) -> int:
+    """Where a noun phrase begins behind its preposition."""
+    start = noun.left_edge.i
+    cases = [case.i + 1 for case in _cases(noun) if case.i < noun.i]
+    return max([start, *cases])
+
+
+# --- passives ---
+
+
+def _of_passive(verb: Token, entry: Cue, end: int) -> Attribution | None:
+    """By whom or by nobody named: "it was said that …", "forty are believed to be trapped", "she was accused of …"."""
+    agent = next((child for child in verb.children if child.dep_ == "obl:agent" or _is_agent(child)), None)
+    source = ((_after_case(agent), agent.right_edge.i + 1),) if agent is not None else ()
+    passive = next((child for child in verb.children if child.dep_ in ("nsubj:pass", "expl", "nsubj")), None)
+    clause = next((child for child in verb.children if child.dep_.startswith(("ccomp", "csubj"))), None)
+    spans: list[Range] = []
+    if clause is not None and clause.i > verb.i and "that" in entry.takes:
+        expletive = passive is None or passive.dep_ == "expl" or passive.lower_ == "it"
+        if not expletive:
+            return None
+        spans.append(_edges(clause))
+    elif passive is not None:
+        complements = [
+            child
+            for child in verb.children
+            if child.i > verb.i
+            and ((child.dep_ in ("xcomp", "advcl", "ccomp") and _opens(child, "to")) or _charges(child, entry.takes))
+            and (agent is None or child.i != agent.i)
+        ]
+        if complements and (set(entry.takes) & {"that", "whom", "of", "as"}):
+            spans = [_edges(_antecedent(passive, verb)), (complements[0].left_edge.i, complements[-1].right_edge.i + 1)]
+            if passive.lower_ in ("who", "which", "that"):
+                spans = [noun_phrase(verb.head, verb)[0], spans[1]]
+        elif agent is not None and "object" in entry.takes:
+            spans = [_edges(passive)]
+    if not spans or (agent is None and entry.weak):
+        return None
+    cue = cue_range(verb, end)[0]
+    if passive is not None and passive.lower_ == "it" and passive.i == cue[0] - 1:
+        cue = (passive.i, cue[1])
+    content = without_stop(verb.doc, trim(verb.doc, minus(tuple(spans), (cue, *source))))
+    if not content:
+        return None
+    return Attribution(source, (cue,), content, entry, sourceless=agent is None)
+
+
+def _is_agent(child: Token) -> bool:
+    return child.dep_ == "obl" and any(case.lower_ == "by" for case in _cases(child)) and child.ent_type_ != "time"
+
+
+def _quoted_as(verb: Token) -> Token | None:
+    """The "quoted" of "quoted … as saying"."""
+    host = verb.head
+    if verb.tag_ == "VBG" or verb.lower_ == "saying":
+        for _ in range(2):
+            if host.lemma_ in ("quote", "cite") and any(child.lower_ == "as" for child in verb.children):
+                return host
+            host = host.head
+    return None
+
+
+def _quotation_of(verb: Token, quoted: Token, entry: Cue) -> Attribution | None:
+    relations = {child.dep_: child for child in quoted.children}
+    marks = [child.i for child in verb.children if child.lower_ == "as"]
+    passive = "nsubj:pass" in relations
+    speaker = relations.get("nsubj:pass" if passive else "obj")
+    medium = next((child for child in quoted.children if _is_agent(child) or child.dep_ == "obl:agent"), None)
+    medium = medium if passive else relations.get("nsubj") or subject(quoted)
+    if speaker is None:
+        return None
+    cue = (*cue_range(quoted, quoted.i + 1), (min(marks, default=verb.i), verb.i + 1))
+    content = _content(verb, entry) or _beside_of(quoted)
+    content = without_stop(verb.doc, trim(verb.doc, minus(tuple(content), cue)))
+    channel = trim(verb.doc, ((_after_case(medium), medium.right_edge.i + 1),)) if medium is not None else ()
+    source = noun_phrase(speaker, verb)
+    content = minus(content, (*channel, *source))
+    return Attribution(source, cue, content, entry, channel) if content else None
+
+
+def _beside_of(quoted: Token) -> Ranges:
+    clause = next((child for child in quoted.children if child.dep_ in ("ccomp", "parataxis")), None)
+    return (_edges(clause),) if clause is not None else tuple(_beside(quoted))
+
+
+# --- nouns, phrases, adverbs ---
+
+
+def _of_noun(noun: Token, entry: Cue) -> Attribution | None:
+    clause = next(
+        (
+            child
+            for child in noun.children
+            if child.i > noun.i
+            and child.dep_ in ("acl", "ccomp", "acl:relcl", "nmod")
+            and any((_opens(child, word) and take in entry.takes) for word, take in (("that", "that"), ("to", "to")))
+        ),
+        None,
+    )
+    if clause is None:
+        return None
+    source = _source_of_noun(noun)
+    if source is None:
+        return None
+    content = without_stop(noun.doc, trim(noun.doc, (_edges(clause),)))
+    return Attribution(source, ((noun.i, noun.i + 1),), content, entry) if content else None
+
+
+def _source_of_noun(noun: Token) -> Ranges | None:
+    for child in noun.children:
+        if child.dep_ == "nmod:poss":
+            return trim(noun.doc, (_edges(child),))
+        if child.dep_ == "nmod" and any(case.lower_ in ("by", "from", "of") for case in _cases(child)):
+            return trim(noun.doc, ((_after_case(child), child.right_edge.i + 1),))
+    if noun.dep_ == "obj" and noun.head.lemma_ in (
+        "make",
+        "issue",
+        "give",
+        "release",
+        "repeat",
+        "voice",
+        "express",
+        "renew",
+    ):
+        giver = subject(noun.head)
+        return noun_phrase(giver, noun) if giver is not None else None
+    return None
+
+
+def _of_phrase(doc: Doc, where: Range, entry: Cue) -> Attribution | None:
+    """ "According to X, …" and "…, according to X"."""
+    if where[1] >= len(doc):
+        return None
+    head = doc[where[1] - 1]
+    head = head.head if head.dep_ == "fixed" else head
+    head = head.head if head.dep_ in ("case", "mark", "fixed") else doc[where[1]]
+    for _ in range(_MAX_CLIMB):
+        if head.right_edge.i < where[1]:
+            head = head.head
+    source = (max(where[1], head.left_edge.i), head.right_edge.i + 1)
+    host = head.head
+    for _ in range(_MAX_CLIMB):
+        if host.pos_ in ("VERB", "AUX") or any(c.dep_.startswith(("nsubj", "cop")) for c in host.children):
+            break
+        host = host.head
+    sentence = doc[where[0]].sent
+    bounds = _edges(host) if host.i != head.i else (sentence.start, sentence.end)
+    content = minus((bounds,), (where, source))
+    content = without_stop(doc, trim(doc, content))
+    source_part = trim(doc, (source,))
+    return Attribution(source_part, (where,), content, entry) if content and source_part else None
+
+
+def _of_adverb(doc: Doc, where: Range, entry: Cue) -> Attribution | None:
+    host = doc[where[0]].head
+    for _ in range(_MAX_CLIMB):
+        if host.pos_ in ("VERB", "AUX") or any(child.dep_.startswith("nsubj") for child in host.children):
+            break
+        host = host.head
+    content = without_stop(doc, trim(doc, minus((_edges(host),), (where,))))
+    return Attribution((), (where,), content, entry, sourceless=True) if content else None
