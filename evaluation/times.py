@@ -1,18 +1,17 @@
 """Scores the time recogniser on GUM's news dates, on WikiWars and on our own table of phrases.
 
-Usage: ``python evaluation/times.py [--corpora DIR] [--errors gum|wikiwars|phrases]``. GUM: an expression counts as found
-when its interval equals the gold's (the two spans overlap) or when its span equals the gold's. An interval is that of the
-TIMEX3 value, at day precision; where the value names none, ``begin`` and ``end``. WikiWars: exact and overlapping spans, and
-spans that overlap and have the gold's value (TIMEX2, with its BC and its "XX" days spelt our way).
+Usage: ``python -m evaluation.times [--corpora DIR] [--errors gum:span|wikiwars:value|phrases|…]``.
+
+GUM marks dates only, so only expressions that name days count there, by their interval at day precision: that of the
+TIMEX3 value or, where it names none, ``begin`` to ``end``. ``interval-equal``: overlapping spans with the gold's
+interval; ``span``: the gold's span. WikiWars: exact and overlapping spans, and overlapping ones with the gold's value
+(TIMEX2, without the "XX" of its open days).
 """
 
 from __future__ import annotations
 
 import argparse
 import csv
-import gzip
-import hashlib
-import json
 import time
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -22,23 +21,13 @@ from typing import Any
 from casus.records import When
 from casus.times import recognise
 from casus.times.values import interval
+from evaluation.corpora import CORPORA, read_jsonl, sha256
 
 ROOT = Path(__file__).parent
 PHRASES = ROOT / "gold" / "times" / "phrases.tsv"
+FILES = {"gum": "times/gum-news-train.jsonl.gz", "wikiwars": "times/wikiwars.jsonl.gz"}
 Row = dict[str, Any]
 Agrees = Callable[[When, Row], bool]
-
-
-def rows(path: Path) -> Iterator[Row]:
-    """The documents of a corpus file."""
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            yield json.loads(line)
-
-
-def digest(path: Path) -> str:
-    """The SHA-256 of a corpus file."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def overlaps(found: When, gold: Row) -> bool:
@@ -73,6 +62,11 @@ def gold_interval(gold: Row) -> tuple[str | None, str | None]:
     return begin, end
 
 
+def dated(found: When) -> bool:
+    """Whether an expression names days: GUM marks only those, and no lengths, sets or vague times."""
+    return None not in interval_of(found)
+
+
 def same_value(found: When, gold: Row) -> bool:
     """Whether the spans overlap and the values are equal."""
     return overlaps(found, gold) and found.value == plain(gold["value"])
@@ -101,10 +95,16 @@ def f1(documents: list[tuple[list[When], list[Row]]], agrees: Agrees) -> tuple[f
 
 def read(path: Path) -> list[tuple[Row, list[When]]]:
     """Every document of a corpus with what is found in it."""
-    return [(row, recognise(row["text"], date.fromisoformat(row["published"][:10]))) for row in rows(path)]
+    return [(row, recognise(row["text"], date.fromisoformat(row["published"][:10]))) for row in read_jsonl(path)]
 
 
-def show_errors(documents: list[tuple[Row, list[When]]], agrees: Agrees) -> None:
+MEASURES: dict[str, dict[str, Agrees]] = {
+    "gum": {"interval-equal": same_interval, "span": same_span, "overlap": overlaps},
+    "wikiwars": {"span": same_span, "overlap": overlaps, "value": same_value},
+}
+
+
+def show_errors(documents: list[tuple[Row, list[When]]], agrees: Agrees, keep: Callable[[When], bool]) -> None:
     """Print what was missed (-), found in vain (+) and found otherwise (~)."""
     for row, found in documents:
         text = row["text"]
@@ -120,7 +120,7 @@ def show_errors(documents: list[tuple[Row, list[When]]], agrees: Agrees) -> None
             ours = [(text[slice(*when.span)], when.value, when.begin, when.end) for when in near]
             print("~" if near else "-", row["published"][:10], context, meant, ours)
         for when in found:
-            if not any(overlaps(when, gold) for gold in row["times"]):
+            if not any(overlaps(when, gold) for gold in row["times"]) and keep(when):
                 begin, end = when.span
                 context = f"{text[max(0, begin - 40) : begin]}[[{text[begin:end]}]]{text[end : end + 30]}"
                 print("+", row["published"][:10], context.replace("\n", "⏎"), when.value)
@@ -129,13 +129,16 @@ def show_errors(documents: list[tuple[Row, list[When]]], agrees: Agrees) -> None
 def phrases() -> Iterator[tuple[dict[str, str], list[When]]]:
     """Our own cases with what is found in them."""
     with PHRASES.open(encoding="utf-8") as lines:
-        for case in csv.DictReader((line for line in lines if not line.startswith("#")), delimiter="\t"):
+        for case in csv.DictReader(
+            (line for line in lines if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE, restval=""
+        ):
             anchor = date.fromisoformat(case["anchor"]) if case["anchor"] else None
+            case["text"] = case["text"].replace("\\n", "\n")
             yield case, recognise(case["text"], anchor)
 
 
 def phrase_holds(case: dict[str, str], found: list[When]) -> bool:
-    """Whether the case's expression was found with its value and interval; an empty expression asks that nothing be found."""
+    """Whether the expression was found with its value and interval, or nothing where the case has no expression."""
     if not case["expression"]:
         return not found
     start = case["text"].index(case["expression"])
@@ -144,36 +147,43 @@ def phrase_holds(case: dict[str, str], found: list[When]) -> bool:
     return any((when.span, when.value, when.begin, when.end) == wanted for when in found)
 
 
+def measure(corpora: Path) -> dict[str, float]:
+    """Every figure by name."""
+    figures: dict[str, float] = {}
+    for name, agreements in MEASURES.items():
+        documents = read(corpora / FILES[name])
+        keep = dated if name == "gum" else bool
+        pairs = [([when for when in found if keep(when)], row["times"]) for row, found in documents]
+        for label, agrees in agreements.items():
+            precision, recall, both = f1(pairs, agrees)
+            figures |= {f"{name} {label} P": precision, f"{name} {label} R": recall, f"{name} {label} F1": both}
+    texts = [row["text"] for row in read_jsonl(corpora / FILES["gum"])]
+    started = time.process_time()
+    for text in texts:
+        recognise(text, date(2021, 7, 1))
+    figures["sentences/s (of 120 characters)"] = sum(map(len, texts)) / 120 / (time.process_time() - started)
+    cases = list(phrases())
+    figures["phrases right, per cent"] = 100 * sum(phrase_holds(case, found) for case, found in cases) / len(cases)
+    return figures
+
+
 def main() -> None:
-    """Print the scores."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--corpora", type=Path, default=ROOT.parent.parent / "shared" / "corpora")
-    parser.add_argument("--errors", choices=["gum", "wikiwars", "phrases"])
+    """Print the scores, and the errors where asked."""
+    parser = argparse.ArgumentParser(prog="python -m evaluation.times", description=__doc__)
+    parser.add_argument("--corpora", type=Path, default=CORPORA)
+    parser.add_argument("--errors", metavar="CORPUS:MEASURE", help="print what a measure counts as wrong, as gum:span")
     options = parser.parse_args()
-    measures: dict[str, tuple[str, list[tuple[str, Agrees]]]] = {
-        "gum": ("gum-news-train", [("interval-equal", same_interval), ("span", same_span), ("overlap", overlaps)]),
-        "wikiwars": ("wikiwars", [("span", same_span), ("overlap", overlaps), ("value", same_value)]),
-    }
-    for name, (file, agreements) in measures.items():
-        path = options.corpora / "times" / f"{file}.jsonl.gz"
-        started = time.perf_counter()
-        documents = read(path)
-        took = time.perf_counter() - started
-        characters = sum(len(row["text"]) for row, _ in documents)
-        print(
-            f"{file} sha256 {digest(path)} ({len(documents)} documents, {characters / took / 120:.0f} sentences of 120 characters a second)"
-        )
-        if options.errors == name:
-            show_errors(documents, agreements[0][1] if name == "gum" else same_value)
-        pairs = [(found, row["times"]) for row, found in documents]
-        for label, agrees in agreements:
-            print("  {:<16} P {:5.1f}  R {:5.1f}  F1 {:5.1f}".format(label, *f1(pairs, agrees)))
-    cases = list(phrases()) if PHRASES.exists() else []
-    right = sum(phrase_holds(case, found) for case, found in cases)
-    print(f"phrases {right} of {len(cases)}")
-    for case, found in cases:
-        if options.errors == "phrases" and not phrase_holds(case, found):
-            print("  ", case, [(case["text"][slice(*when.span)], when.value, when.begin, when.end) for when in found])
+    if options.errors == "phrases":
+        for case, found in phrases():
+            if not phrase_holds(case, found):
+                print(case, [(case["text"][slice(*when.span)], when.value, when.begin, when.end) for when in found])
+    elif options.errors:
+        name, _, label = options.errors.partition(":")
+        show_errors(read(options.corpora / FILES[name]), MEASURES[name][label], dated if name == "gum" else bool)
+    for name, file in FILES.items():
+        print(name, file, sha256(options.corpora / file))
+    for figure, value in measure(options.corpora).items():
+        print(f"  {figure:<40} {value:10.2f}")
 
 
 if __name__ == "__main__":

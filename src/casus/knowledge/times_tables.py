@@ -6,7 +6,7 @@ from msgspec import Struct
 
 
 class TimeWord(Struct, frozen=True):
-    """A word of a time expression: ``kind`` is its class in the patterns of ``casus.times``, ``value`` what it means."""
+    """A word of a time expression: ``kind`` is its class in the patterns of ``casus.times``."""
 
     word: str
     kind: str

@@ -1,31 +1,55 @@
-"""What a phrase is resolved against: the publication day, the day last spoken of, and the tense around it."""
+"""What a phrase is resolved against: the publication day, the time last spoken of, and the tense around it."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from casus.times import values
 
 Tense = str | None  # "past", "future" or None
 TenseAt = Callable[[int, int], Tense]
+_SENTENCE_END = re.compile(r"[.!?\n]\s")
+_NEAR = 300  # characters after which a time spoken of is no longer what "later" counts from
+_NEW_YEAR = 10  # a narrative that goes from December to January has gone on to the next year
+
+
+class Moment(NamedTuple):
+    """A day of any year; a negative year is BC. ``month`` 0 says that only the year is known."""
+
+    year: int
+    month: int = 0
+    day: int = 0
+
+    @property
+    def date(self) -> date | None:
+        """The day, or the first day of the month or year, where Python's calendar can hold it."""
+        try:
+            return date(self.year, self.month or 1, self.day or 1)
+        except ValueError:
+            return None
 
 
 @dataclass
 class Context:
     """The state of one reading, front to back.
 
-    ``anchor`` is the day of publication (or of the dateline), ``focus`` the first day of the time last resolved,
-    ``narrative`` says that the text tells of times long before its publication, so that a bare "June" belongs to the
-    time last spoken of and not to the day of publication.
+    ``anchor`` is the day of publication (or of the dateline); ``focus`` the time last resolved, which ends at
+    ``focus_end``; ``stated`` the last one that named its year. ``narrative`` says that the text tells of times long
+    before its publication, so that a bare "June" belongs to the time last spoken of and not to the day of publication.
     """
 
+    text: str
     anchor: date | None
     tense_at: TenseAt
     narrative: bool = False
-    focus: date | None = None
+    focus: Moment | None = None
     focus_end: int = -1
+    stated: Moment | None = None
+    stated_end: int = -1
     span: tuple[int, int] = (0, 0)
 
     @property
@@ -36,13 +60,25 @@ class Context:
     @property
     def base(self) -> date | None:
         """The day to count from where a phrase does not say: the narrative's own time, else the publication."""
-        return self.focus if self.narrative and self.focus else self.anchor
+        told = self.focus.date if self.narrative and self.focus else None
+        return told or self.anchor
+
+    def told(self, unit: str = "D") -> date | None:
+        """The day last spoken of, while it is close enough for "two days later" to count from it.
+
+        Years keep: "the year before" counts from the year last spoken of, however far back, or else from this one.
+        """
+        if unit == "Y":
+            return (self.focus.date if self.focus else None) or self.anchor
+        if self.focus is None or (self.span[0] - self.focus_end > _NEAR and not self.narrative):
+            return None
+        return self.focus.date
 
     def choose(self, before: date, after: date) -> tuple[date, date]:
         """Of the last fitting day and the next one, the one that the tense asks for, then the other.
 
-        A reading far off gives way to one close by: a past tense two weeks before the day usually belongs to the verb of
-        saying ("said the vote, set for May 16, …").
+        A reading far off gives way to one close by: a past tense two weeks before the day usually belongs to the verb
+        of saying ("said the vote, set for May 16, …").
         """
         base = self.base
         if base is None or before == after:
@@ -58,12 +94,13 @@ class Context:
 
     def year_for(self, month: int, day: int | None = None) -> tuple[int, int] | None:
         """The year that a month or day of the year without one belongs to, and the year not chosen."""
-        base = self.base
+        told = self._told
+        if told:
+            year = told.year + (told.month - month >= _NEW_YEAR)
+            return year, year
+        base = self.anchor
         if base is None:
             return None
-        if self.narrative and self.focus:
-            best = min((base.year - 1, base.year, base.year + 1), key=lambda year: _lag(base, year, month))
-            return best, best
         if day is None and month == base.month:
             return base.year, base.year
         days = [fitting for year in range(base.year - 4, base.year + 5) if (fitting := _date(year, month, day or 1))]
@@ -74,6 +111,17 @@ class Context:
         chosen, other = self.choose(before, after)
         return chosen.year, other.year
 
+    @property
+    def _told(self) -> Moment | None:
+        """The time whose year a month without one shares: the narrative's, or the one stated in the same sentence."""
+        if self.narrative and self.focus:
+            return self.focus
+        if self.stated and 0 <= self.span[0] - self.stated_end < _NEAR // 2:
+            between = self.text[self.stated_end : self.span[0]]
+            if not _SENTENCE_END.search(between) and (self.anchor is None or self.stated.year < self.anchor.year):
+                return self.stated
+        return None
+
     def weekday(self, weekday: int) -> tuple[date, date] | None:
         """The day that a bare name of a weekday means, and the day not chosen."""
         base = self.base
@@ -81,9 +129,10 @@ class Context:
             return None
         back = (base.isoweekday() - weekday) % 7
         before, after = base - timedelta(back), base + timedelta(-back % 7)
+        future = self.tense == "future"
         if before == after:
-            return before, (before + timedelta(7) if self.tense == "future" else before - timedelta(7))
-        return (after, before) if self.tense == "future" else (before, after)
+            return before, before + timedelta(7 if future else -7)
+        return (after, before) if future else (before, after)
 
 
 def _date(year: int, month: int, day: int) -> date | None:
@@ -93,22 +142,12 @@ def _date(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def _lag(base: date, year: int, month: int) -> float:
-    """How far a month lies from the narrative's time; stories run forwards, so a step back counts more."""
-    months = (year - base.year) * 12 + month - base.month
-    return months if months >= 0 else -1.5 * months
-
-
 def shifted(day: date | None, unit: str, offset: float) -> str:
     """The value of the calendar unit ``offset`` units from ``day``'s own."""
     if day is None:
         return values.unknown(unit)
     if unit == "season":
-        moved = values.add_months(day.replace(day=1), round(3 * offset))
-    else:
-        first = day.replace(day=1) if unit in ("M", "Q", "6M", "Y", "DE", "CE", "ML") else day
-        found = values.add(first, unit, offset)
-        if found is None:
-            return values.unknown(unit)
-        moved = found
-    return values.at_unit(moved, unit)
+        return values.at_unit(values.add_months(day.replace(day=1), round(3 * offset)), unit)
+    first = day.replace(day=1) if unit in ("M", "Q", "6M", "Y", "DE", "CE", "ML") else day
+    found = values.add(first, unit, offset)
+    return values.at_unit(found, unit) if found else values.unknown(unit)

@@ -22,7 +22,7 @@ def dateline(text: str, phrases: list[Token], context: Context) -> date | None:
             continue
         if not (_fills_line(text, token) or _follows_place(text, token)):
             continue
-        day = token.value.resolve(context).day
+        day: date | None = token.value.resolve(context).day
         if day and abs((day - context.anchor).days) <= _NEAR:
             return day
     return None

@@ -1,8 +1,8 @@
 """The pattern notation of the rules, and the machine that rewrites a run of tokens with them.
 
-A pattern is a line of items, ``name=Kind|Kind?``: the kinds of token that may stand there, ``?`` where it may be absent,
-``name`` where the rule wants to see it. Every pattern is bounded, so a run is read in linear time; at each token the
-longest match wins and, among equals, the rule that was written first.
+A pattern is a line of items, ``name=Kind|Kind?``: the kinds of token that may stand there, ``?`` where it may be
+absent, ``name`` where the rule wants to see it. Every pattern is bounded, so a run is read in linear time; at each
+token the longest match wins and, among equals, the rule that was written first.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from casus.times.phrases import Phrase
-from casus.times.tokens import Token
+from casus.times.resolved import Phrase
+from casus.times.tokens import JOINED, OTHER, Token
 
 Build = Callable[["Match"], Phrase | list[Token] | None]
 
@@ -32,8 +32,9 @@ UNIONS = {
 
 @dataclass
 class Match:
-    """What a rule gets: the tokens of its named items, and the run around them."""
+    """What a rule gets: the tokens of its named items, and the run and the text's words around them."""
 
+    words: list[Token]
     run: list[Token]
     begin: int
     end: int
@@ -53,14 +54,44 @@ class Match:
         return token.value if token else None
 
     @property
+    def tokens(self) -> list[Token]:
+        """The tokens that were matched."""
+        return self.run[self.begin : self.end]
+
+    def has(self, kind: str) -> bool:
+        """Whether a token of this kind was matched."""
+        return any(token.kind == kind for token in self.tokens)
+
+    @property
     def before(self) -> Token | None:
-        """The token before the match within its run."""
-        return self.run[self.begin - 1] if self.begin else None
+        """The word before the match."""
+        index = self.run[self.begin].first - 1
+        while index >= 0 and self.words[index].kind == JOINED:
+            index -= 1
+        return self.words[index] if index >= 0 else None
 
     @property
     def after(self) -> Token | None:
-        """The token after the match within its run."""
-        return self.run[self.end] if self.end < len(self.run) else None
+        """The word after the match."""
+        index = self.run[self.end - 1].last + 1
+        while index < len(self.words) and self.words[index].kind == JOINED:
+            index += 1
+        return self.words[index] if index < len(self.words) else None
+
+    def before_is(self, *kinds: str) -> bool:
+        """Whether the word before the match is of one of these kinds."""
+        before = self.before
+        return before is not None and before.kind in kinds
+
+    def noun_follows(self) -> bool:
+        """Whether a word follows that may be the noun to which the match belongs: "the winter wheat"."""
+        after = self.after
+        return after is not None and after.kind in (OTHER, "Counted") and after.text[0].isalpha()
+
+    def after_is(self, *kinds: str) -> bool:
+        """Whether the word after the match is of one of these kinds."""
+        after = self.after
+        return after is not None and after.kind in kinds
 
 
 def phrase(tokens: list[Token], meaning: Phrase) -> Token:
@@ -136,17 +167,17 @@ class Grammar:
         for letter in starts:
             self._by_letter.setdefault(letter, []).append(rule)
 
-    def rewrite(self, run: list[Token]) -> list[Token]:
-        """``run`` with every phrase that a rule accepts put in place of its tokens."""
+    def rewrite(self, run: list[Token], words: list[Token]) -> list[Token]:
+        """``run``, a stretch of ``words``, with every phrase that a rule accepts put in place of its tokens."""
         spelled = self._alphabet.spell(run)
         result: list[Token] = []
         at = 0
         while at < len(run):
-            tokens, at = self._best(run, spelled, at)
+            tokens, at = self._best(run, words, spelled, at)
             result += tokens
         return result
 
-    def _best(self, run: list[Token], spelled: str, at: int) -> tuple[list[Token], int]:
+    def _best(self, run: list[Token], words: list[Token], spelled: str, at: int) -> tuple[list[Token], int]:
         matches = []
         for rule in self._by_letter.get(spelled[at], ()):
             match = rule.pattern.match(spelled, at)
@@ -155,7 +186,7 @@ class Grammar:
         matches.sort(key=lambda found: -found[0])
         for end, rule, match in matches:
             named = {name: run[match.start(name)] for name in rule.names if match.start(name) >= 0}
-            meaning = rule.build(Match(run, at, end, named))
+            meaning = rule.build(Match(words, run, at, end, named))
             if isinstance(meaning, list):
                 return meaning, end
             if meaning is not None:

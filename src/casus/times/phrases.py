@@ -1,59 +1,24 @@
-"""What the rules make of a match: phrases, each of which resolves itself against a context.
+"""Phrases that name their stretch of the calendar: dates, months, years, weekdays, holidays, this week, last year.
 
-A phrase has a ``kind``, under which later passes find it in their patterns, and ``resolve``, which gives its TIMEX3 value
-and, where that says less than is known, its own interval, anchor and alternatives.
+A phrase has a ``kind``, under which later passes find it in their patterns, and ``resolve``, which gives its TIMEX3
+value and, where that says less than is known, its own interval, anchor and alternatives.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
-from typing import Protocol
+from dataclasses import dataclass
+from datetime import timedelta
 
 from casus.times import holidays, values
 from casus.times.context import Context, shifted
-
-
-@dataclass(frozen=True)
-class Resolved:
-    """A phrase's meaning. Without ``interval`` the value's own counts; ``anchor`` None leaves the choice to the context."""
-
-    value: str
-    anchor: str = "published"
-    interval: tuple[str | None, str | None] | None = None
-    alternatives: tuple[str, ...] = ()
-
-    @property
-    def bounds(self) -> tuple[str | None, str | None]:
-        """The interval: its own, or that of its value."""
-        return self.interval or values.interval(self.value) or (None, None)
-
-    @property
-    def day(self) -> date | None:
-        """The first day of the interval, where Python's calendar can hold it."""
-        begin = self.bounds[0] or self.bounds[1]
-        try:
-            return date.fromisoformat(begin[:10]) if begin else None
-        except ValueError:
-            return None
-
-
-class Phrase(Protocol):
-    """Anything that names a time."""
-
-    @property
-    def kind(self) -> str:
-        """The class under which patterns know the phrase."""
-
-    def resolve(self, context: Context) -> Resolved:
-        """The phrase's meaning in ``context``."""
+from casus.times.resolved import Resolved
 
 
 @dataclass(frozen=True)
 class Calendar:
-    """A named stretch of the calendar: a year, month, day, quarter, half, season, decade or century, maybe without year.
+    """A named stretch of the calendar: a year, month, day, quarter, half, season, decade or century.
 
-    ``which`` is -1, 0 or 1 for "last May", "this May", "next May".
+    All but a decade and a century may lack their year. ``which`` is -1, 0, 1 for "last May", "this May", "next May".
     """
 
     year: int | None = None
@@ -84,13 +49,25 @@ class Calendar:
             return Resolved(era + self.digits, "stated")
         if self.year is not None:
             return Resolved(f"{era}{self.year:04d}{self._rest}", "stated")
+        if self.day and not self.month:
+            return self._of_month(context)
         month = self.month or _first_month(self.part)
         years = self._which(context, month) if self.which is not None else context.year_for(month, self.day)
         if years is None:
             return Resolved(f"XXXX{self._rest}")
         chosen, other = years
         alternatives = () if chosen == other else (f"{other:04d}{self._rest}",)
-        return Resolved(f"{chosen:04d}{self._rest}", alternatives=alternatives)
+        value = f"{chosen:04d}" if chosen > 0 else f"BC{-chosen:04d}"
+        return Resolved(value + self._rest, alternatives=alternatives)
+
+    def _of_month(self, context: Context) -> Resolved:
+        """A day without month ("on the 20th"): of the month spoken of, else the last one with that day."""
+        base = context.told() or context.anchor
+        if base is None or self.day is None:
+            return Resolved(f"XXXX-XX-{self.day:02d}")
+        if base == context.anchor and self.day > base.day and context.tense != "future":
+            base = values.add_months(base, -1)
+        return Resolved(f"{base.year:04d}-{base.month:02d}-{self.day:02d}")
 
     @property
     def _rest(self) -> str:
@@ -123,11 +100,12 @@ def _first_month(part: str | None) -> int:
 
 @dataclass(frozen=True)
 class Shifted:
-    """A calendar unit counted from the publication ("last week", "today") or from the time spoken of ("the next day")."""
+    """A calendar unit counted from the publication ("last week") or from the time spoken of ("the next day")."""
 
     unit: str
     offset: float
     from_focus: bool = False
+    from_narrative: bool = False  # of the time spoken of in a narrative, of the publication's in news
 
     @property
     def kind(self) -> str:
@@ -138,10 +116,13 @@ class Shifted:
     def resolve(self, context: Context) -> Resolved:
         """The unit; counted from the time spoken of, it is open as long as there is none."""
         if self.from_focus:
-            if context.focus is None:
-                return Resolved(values.unknown(self.unit), "event:?")
-            return Resolved(shifted(context.focus, self.unit, self.offset), "stated")
-        return Resolved(shifted(context.base if self.unit != "D" else context.anchor, self.unit, self.offset))
+            focus = context.told(self.unit)
+            return Resolved(shifted(focus, self.unit, self.offset), "stated" if focus else "event:?")
+        base = context.base if self.from_narrative else context.anchor
+        if self.unit == "WE" and self.offset == 0 and base and base.isoweekday() < 5 and context.tense != "future":
+            other = (shifted(base, "WE", 0),)
+            return Resolved(shifted(base, "WE", -1), alternatives=other)
+        return Resolved(shifted(base, self.unit, self.offset))
 
 
 @dataclass(frozen=True)
@@ -205,122 +186,3 @@ class Holiday:
             days = context.choose(before, after)
         other = () if days[0] == days[1] else (days[1].isoformat(),)
         return Resolved(days[0].isoformat(), alternatives=other)
-
-
-@dataclass(frozen=True)
-class AtTime:
-    """A day with a part of the day ("MO") or a clock time ("14:30"); without a day, the day of publication or focus."""
-
-    day: Phrase | None
-    code: str
-    zone: str = ""
-
-    @property
-    def kind(self) -> str:
-        """TIME."""
-        return "TIME"
-
-    def resolve(self, context: Context) -> Resolved:
-        """The day's value with the time of day behind it."""
-        day = self.day or Shifted("D", 0, from_focus=context.focus is not None and context.narrative)
-        found = day.resolve(context)
-        value, code = found.value, self.code
-        if code == "24:00":
-            code = "24:00"
-        alternatives = tuple(f"{other}T{code}" for other in found.alternatives)
-        resolved = Resolved(f"{value}T{code}", found.anchor, alternatives=alternatives)
-        begin, end = resolved.bounds
-        if code == "24:00" and found.day:
-            midnight = f"{(found.day + timedelta(1)).isoformat()}T00:00{self.zone}"
-            return replace(resolved, interval=(midnight, midnight))
-        if self.zone and begin and end:
-            return replace(resolved, interval=(begin + self.zone, end + self.zone))
-        return resolved
-
-
-@dataclass(frozen=True)
-class Edged:
-    """A stretch of another phrase: "early May", "the end of last week", "later this year".
-
-    Its value and interval stay those of the whole, as nobody says where "early" ends; only "earlier" and "later" are cut at
-    the day of publication.
-    """
-
-    inner: Phrase
-    mod: str
-
-    @property
-    def kind(self) -> str:
-        """The kind of the whole."""
-        return self.inner.kind
-
-    def resolve(self, context: Context) -> Resolved:
-        """The whole, cut where the day of publication cuts it."""
-        found = self.inner.resolve(context)
-        begin, end = found.bounds
-        if self.mod in ("BEFORE", "AFTER") and context.anchor and begin and end:
-            today = context.anchor.isoformat()
-            if begin <= today <= end:
-                return replace(found, interval=(begin, today) if self.mod == "BEFORE" else (today, end))
-        return found
-
-
-@dataclass(frozen=True)
-class Within:
-    """A stretch inside another: "June of that year", "the second quarter of 2013", "Monday of last week"."""
-
-    inner: Calendar | NamedWeekday
-    whole: Phrase
-
-    @property
-    def kind(self) -> str:
-        """The kind of the smaller stretch."""
-        return self.inner.kind
-
-    def resolve(self, context: Context) -> Resolved:
-        """The smaller stretch in the year (or week) of the larger."""
-        found = self.whole.resolve(context)
-        begin = found.day
-        if isinstance(self.inner, NamedWeekday):
-            if begin is None:
-                return Resolved(f"XXXX-WXX-{self.inner.weekday}", found.anchor)
-            return Resolved(
-                (begin + timedelta((self.inner.weekday - begin.isoweekday()) % 7)).isoformat(), found.anchor
-            )
-        if begin is None:
-            inner = replace(self.inner, year=None).resolve(Context(None, context.tense_at))
-            return Resolved(inner.value, found.anchor)
-        month = self.inner.month or (begin.month if self.inner.day else None)
-        return Resolved(replace(self.inner, year=begin.year, month=month).resolve(context).value, found.anchor)
-
-
-@dataclass(frozen=True)
-class Counted:
-    """The nth unit of a larger stretch: "the first week of May", "the third day of the month"; -1 counts from its end."""
-
-    number: int
-    unit: str
-    whole: Phrase
-
-    @property
-    def kind(self) -> str:
-        """The kind of the unit."""
-        return Shifted(self.unit, 0).kind
-
-    def resolve(self, context: Context) -> Resolved:
-        """The unit that holds the nth day, week, month … of the larger stretch."""
-        found = self.whole.resolve(context)
-        begin, end = found.bounds
-        first = found.day
-        if first is None or end is None:
-            return Resolved(values.unknown(self.unit), found.anchor)
-        try:
-            last = date.fromisoformat(end[:10])
-        except ValueError:
-            return Resolved(values.unknown(self.unit), found.anchor)
-        day = (
-            values.add(last, self.unit, self.number + 1)
-            if self.number < 0
-            else values.add(first, self.unit, self.number - 1)
-        )
-        return Resolved(values.at_unit(day, self.unit) if day else values.unknown(self.unit), found.anchor)

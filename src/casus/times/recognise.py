@@ -2,48 +2,50 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 from casus.records import When
-from casus.times import rules_calendar, rules_clock, rules_lengths, rules_relative, rules_years  # noqa: F401  they register
-from casus.times import values
-from casus.times.context import Context, TenseAt
+from casus.times.context import Context, Moment, TenseAt
 from casus.times.dateline import dateline
-from casus.times.numbers import join_numbers
-from casus.times.passes import PASSES
-from casus.times.phrases import Resolved
+from casus.times.intervals import bounds, is_range
+from casus.times.phrases import Shifted
+from casus.times.reader import find_phrases
+from casus.times.resolved import Resolved
+from casus.times.spans import Distance
 from casus.times.tense import tense_in
-from casus.times.tokens import OTHER, Token, tokenise
+from casus.times.tokens import Token, tokenise
 
-_OPENS = frozenset(("since", "from"))
-_CLOSES = frozenset(("until", "till", "til", "by", "through"))
-_LINKS = frozenset(("to", "through", "until", "till", "-", "–", "—"))
+# The kinds of phrase that become what "two days later" and "the same year" count from.
+_TOLD = frozenset(
+    ("DATE", "MONTH", "YEAR", "WEEK", "WEEKEND", "QUARTER", "SEASON", "DECADE", "WEEKDAY", "HOLIDAY", "TIME")
+)
+_ASIDE = range(-1, 6)  # years from the narrative's own that a bare year may lie without being an aside
 
 
 def recognise(text: str, anchor: date | None, tense_at: TenseAt | None = None) -> list[When]:
     """The time expressions of ``text`` in order, told from ``anchor``, the day of publication.
 
-    Without an anchor everything relative stays open. ``tense_at`` tells the tense around a span, where more is known of
-    the text than its words.
+    What is an expression follows TimeML: without its preposition, and without the event that it hangs on. Without an
+    anchor everything relative stays open. ``tense_at`` tells the tense around a span, where more is known of the text
+    than its words.
 
-    "Two days later" and "the day before" count from the time last resolved before them, where that lies close by; else
-    they keep their length or shape as the value and have the anchor ``event:?``, to be resolved with the event.
+    "Two days later" and "the day before" count from the time last resolved before them, where that lies close by (in
+    "It fell last week. Two days later …" from that week's first day); else they keep their length or shape as the value
+    and have the anchor ``event:?``, as "two days" of "two days after the crossing fell" always has: that is for a later
+    stage, which knows the events, to resolve (``resolve_event``).
     """
-    tokens = tokenise(text)
-    phrases = find_phrases(tokens)
-    context = Context(anchor, tense_at or tense_in(text))
+    words = tokenise(text)
+    phrases = find_phrases(words)
+    context = Context(text, anchor, tense_at or tense_in(text))
     context.anchor = dateline(text, phrases, context) or anchor
     context.narrative = _is_narrative(phrases, context)
-    found: list[When] = []
-    resolved: list[Resolved] = []
-    for token in phrases:
-        context.span = (token.start, token.end)
-        meaning = token.value.resolve(context)
-        resolved.append(meaning)
-        if token.kind in _SETS_FOCUS and meaning.day is not None and not meaning.value.startswith(("P", "F")):
-            context.focus, context.focus_end = meaning.day, token.end
-    for index, (token, meaning) in enumerate(zip(phrases, resolved, strict=True)):
-        begin, end = _bounds(tokens, phrases, resolved, index)
+    if context.narrative:
+        context.focus = next(Moment(token.value.year) for token in phrases if getattr(token.value, "year", None))
+    meanings = _resolve(words, phrases, context)
+    found = []
+    for index, (token, meaning) in enumerate(zip(phrases, meanings, strict=True)):
+        begin, end = bounds(words, phrases, meanings, index)
         found.append(
             When(
                 id=f"t{index + 1}",
@@ -51,7 +53,7 @@ def recognise(text: str, anchor: date | None, tense_at: TenseAt | None = None) -
                 value=meaning.value,
                 begin=begin,
                 end=end,
-                precision=values.precision(meaning.value),
+                precision=meaning.precision,
                 anchor=meaning.anchor,
                 alternatives=meaning.alternatives,
             )
@@ -59,67 +61,46 @@ def recognise(text: str, anchor: date | None, tense_at: TenseAt | None = None) -
     return found
 
 
-_SETS_FOCUS = frozenset("DATE MONTH YEAR WEEK WEEKEND QUARTER SEASON DECADE WEEKDAY HOLIDAY TIME RELATIVE".split())
+def _resolve(words: list[Token], phrases: list[Token], context: Context) -> list[Resolved]:
+    meanings: list[Resolved] = []
+    for index, token in enumerate(phrases):
+        context.span = (token.start, token.end)
+        meaning: Resolved = token.value.resolve(context)
+        if token.kind == "WEEKDAY" and index and is_range(words, phrases[index - 1], token):
+            meaning = _after(meanings[-1], meaning)
+        meanings.append(meaning)
+        _move_focus(context, token, meaning)
+    return meanings
 
 
-def find_phrases(tokens: list[Token]) -> list[Token]:
-    """The tokens that the passes have made phrases of."""
-    found: list[Token] = []
-    run: list[Token] = []
-    for token in tokens:
-        if token.kind == "Joined":
-            continue
-        if token.kind in (OTHER, "Break", "Slash", "Close"):
-            if run:
-                found += _read(run)
-                run = []
-        else:
-            run.append(token)
-    if run:
-        found += _read(run)
-    return found
+def _after(first: Resolved, last: Resolved) -> Resolved:
+    """``last``, a weekday, moved to the week in which it ends a range that begins with ``first``."""
+    if first.day and last.day and last.day < first.day:
+        return replace(last, value=(last.day + timedelta(7)).isoformat(), alternatives=(last.value,))
+    return last
 
 
-def _read(run: list[Token]) -> list[Token]:
-    if len(run) == 1 and run[0].kind in _MUTE:
-        return []
-    run = join_numbers(run)
-    for grammar in PASSES:
-        run = grammar.rewrite(run)
-    return [token for token in run if token.is_phrase]
-
-
-_MUTE = frozenset(
-    "The A Of In On At And Or To For By From S Comma Dot Dash As Into Through Before After Open Cardinal".split()
-)
+def _move_focus(context: Context, token: Token, meaning: Resolved) -> None:
+    """Make what was just resolved the time spoken of, unless a narrative steps out of its time for it."""
+    moment = meaning.moment
+    if moment is None or (token.kind not in _TOLD and token.kind != "RELATIVE"):
+        return
+    if meaning.anchor == "stated" and getattr(token.value, "year", None):
+        context.stated, context.stated_end = moment, token.end
+    elif context.narrative and context.anchor and abs(moment.year - context.anchor.year) < 2:
+        return
+    if context.narrative and context.focus and token.kind == "YEAR" and moment.year - context.focus.year not in _ASIDE:
+        before = context.text[max(0, token.start - 3) : token.start]
+        if before != "In " and not before.endswith("\n"):
+            return
+    context.focus, context.focus_end = moment, token.end
 
 
 def _is_narrative(phrases: list[Token], context: Context) -> bool:
-    """Whether most years that the text names lie two and more before its publication."""
-    years = [token.value.year for token in phrases if getattr(token.value, "year", None)]
+    """Whether the text tells of years before the last one far more than of days near its publication."""
+    years: list[int] = [token.value.year for token in phrases if getattr(token.value, "year", None)]
     if context.anchor is None:
         return bool(years)
-    old = sum(year < context.anchor.year - 1 for year in years)
-    near = sum(token.kind in ("WEEKDAY",) or getattr(token.value, "unit", None) == "D" for token in phrases)
-    return old > 5 and old > 2 * (len(years) - old + near)
-
-
-def _bounds(
-    tokens: list[Token], phrases: list[Token], resolved: list[Resolved], index: int
-) -> tuple[str | None, str | None]:
-    """The interval of a phrase as the words around it open or close it: since, until, by, from … to."""
-    token, meaning = phrases[index], resolved[index]
-    begin, end = meaning.bounds
-    if token.kind in ("DURATION", "SET", "VAGUE") or (begin is None and end is None):
-        return begin, end
-    before = tokens[token.first - 1].text.lower() if token.first else ""
-    if index + 1 < len(phrases) and phrases[index + 1].first == token.last + 2:
-        link = tokens[token.last + 1].text.lower()
-        if link in _LINKS or (link == "and" and before == "between"):
-            later = resolved[index + 1].bounds[1]
-            return begin, later if later and begin and later >= begin else end
-    if before in _OPENS:
-        return begin, None
-    if before in _CLOSES and not (index and phrases[index - 1].last == token.first - 2):
-        return None, end
-    return begin, end
+    old: int = sum(year < context.anchor.year - 1 for year in years)
+    near = sum(token.kind == "WEEKDAY" or isinstance(token.value, Shifted | Distance) for token in phrases)
+    return old > 5 and old > len(years) - old + 2 * near

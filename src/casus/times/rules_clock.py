@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from casus.times.grammar import Match
+from casus.times.compound import AtTime
+from casus.times.grammar import Match, phrase
 from casus.times.passes import ATOMS, JOINS, WHOLES
-from casus.times.phrases import AtTime, Edged, NamedWeekday, Phrase, Shifted
+from casus.times.phrases import Shifted
+from casus.times.resolved import Phrase
+from casus.times.spans import Generic
+from casus.times.tokens import Token
 
 _DAYS = "DATE|WEEKDAY|HOLIDAY"
 
@@ -22,87 +26,128 @@ def _clock(hour: int, minute: int | None, second: int | None, meridiem: str | No
 
 
 @ATOMS.rule(
-    "clock=ClockTime meridiem=Meridiem? Local? zone=Zone?",
-    "clock=ClockTime meridiem=Meridiem? Local Time?",
-    "hour=Day|Cardinal meridiem=Meridiem Local? zone=Zone?",
-    "hour=Day|Cardinal meridiem=Meridiem Local Time?",
-    "hour=Day|Cardinal Oclock",
+    "clock=ClockTime meridiem=Meridiem? zone=Zone?",
+    "clock=ClockTime meridiem=Meridiem? Comma? Local zone=Zone",
+    "clock=ClockTime meridiem=Meridiem? Comma? Local Time",
+    "clock=ClockTime ClockUnits zone=Zone?",
+    "hour=Day|Cardinal meridiem=Meridiem zone=Zone?",
+    "hour=Day|Cardinal meridiem=Meridiem Comma? Local zone=Zone",
+    "hour=Day|Cardinal meridiem=Meridiem Comma? Local Time",
+    "hour=Day|Cardinal Oclock Noon?",
 )
 def clock_time(found: Match) -> Phrase | None:
     """2:30 pm · 15:11 GMT · 9 a.m. local time · six o'clock."""
-    meridiem = found.value("meridiem")
     zone = found.value("zone") or ""
-    zone = zone if zone[:1] in "Z+-" and (zone == "Z" or ":" in zone or not zone) else (f"{zone}:00" if zone else "")
+    if zone and zone != "Z":
+        zone += "" if ":" in zone else ":00"
+    meridiem = found.value("meridiem")
     if clock := found.get("clock"):
         parts = [int(part) for part in clock.text.split(":")]
         code = _clock(parts[0], parts[1], parts[2] if len(parts) > 2 else None, meridiem)
     else:
         code = _clock(int(found["hour"].value), None, None, meridiem)
-    return AtTime(None, code, zone) if code else None
+    return AtTime(None, code, zone, whole_hour=not found.get("clock")) if code else None
+
+
+@ATOMS.rule("hour=Day|Cardinal In The part=Part")
+def hour_in_part(found: Match) -> Phrase | None:
+    """Eleven in the morning."""
+    hour = int(found["hour"].value)
+    late = found["part"].value in ("AF", "EV") or (found["part"].value == "NI" and hour > 5)
+    code = _clock(hour, None, None, "12" if late else "0")
+    return AtTime(None, code, whole_hour=True) if code else None
+
+
+@ATOMS.rule(
+    "one=Day link=To|Dash|And|Or hour=Day meridiem=Meridiem",
+    "one=ClockTime link=To|Dash|And|Or hour=ClockTime meridiem=Meridiem",
+)
+def two_clock_times(found: Match) -> list[Token] | None:
+    """9 to 11 a.m.: two times of one half of the day."""
+    one, two = found["one"], found["hour"]
+    split = found.run.index(two, found.begin)
+    codes = []
+    for token in (one, two):
+        hour, _, minute = token.text.partition(":")
+        codes.append(_clock(int(hour), int(minute or 0), None, found["meridiem"].value))
+    if codes[0] is None or codes[1] is None:
+        return None
+    whole_hour = ":" not in one.text
+    return [
+        phrase([one], AtTime(None, codes[0], whole_hour=whole_hour)),
+        found["link"],
+        phrase(found.run[split : found.end], AtTime(None, codes[1], whole_hour=whole_hour)),
+    ]
 
 
 @ATOMS.rule("noon=Noon")
 def noon(found: Match) -> Phrase:
     """Noon · midnight."""
-    return AtTime(None, f"{found['noon'].value}:00")
+    return AtTime(None, f"{found['noon'].value}:00", whole_hour=True)
 
 
-@ATOMS.rule("part=Tonight")
+@ATOMS.rule("now=Tonight|Overnight")
 def tonight(found: Match) -> Phrase:
-    """Tonight."""
-    return AtTime(Shifted("D", 0), "NI")
+    """Tonight · overnight."""
+    return AtTime(Shifted("D", 0), found["now"].value)
 
 
 @JOINS.rule(
-    f"day={_DAYS} Comma? mod=Early|Late|Mid? Dash? part=Part",
-    f"day={_DAYS} S? part=Part",
-    f"The? part=Part Of The? day={_DAYS}",
-    f"part=Part On day={_DAYS}",
+    f"Early|Late|Mid Dash? day={_DAYS} part=Part",
+    f"day={_DAYS} Comma? Early|Late|Mid? Dash? part=Part",
+    f"day={_DAYS} S part=Part",
+    f"The? Early|Late? part=Part DURATION? Of|On The? day={_DAYS}",
+    f"The? Early|Late part=Part day={_DAYS}",
 )
 def part_of_day(found: Match) -> Phrase:
-    """Thursday night · the morning of December 7."""
+    """Thursday night · the early morning hours of 30 April."""
     return AtTime(found["day"].value, found["part"].value)
 
 
 @JOINS.rule(
-    "which=This|That|Last|Next|Same part=Part",
+    "Late? which=This|That|Last|Next|Same part=Part",
     "The which=Next|Same|Previous|Following part=Part",
-    "That Same part=Part",
+    "That which=Same part=Part",
 )
 def part_counted(found: Match) -> Phrase:
     """This morning · last night · the next evening."""
-    which = found.get("which")
-    kind = which.kind if which else "Same"
-    if kind == "Last":
-        return AtTime(Shifted("D", -1), found["part"].value)
-    if kind == "This":
-        return AtTime(Shifted("D", 0), found["part"].value)
+    kind, part = found["which"].kind, found["part"].value
+    if kind in ("Last", "This"):
+        return AtTime(Shifted("D", -1 if kind == "Last" else 0), part)
     offset = {"Next": 1, "Following": 1, "Previous": -1}.get(kind, 0)
-    return AtTime(Shifted("D", offset, from_focus=True), found["part"].value)
+    return AtTime(Shifted("D", offset, from_focus=True), part)
 
 
-@WHOLES.rule(
-    f"time=TIME On? Comma? day={_DAYS}",
-    f"day={_DAYS} Comma? At? time=TIME",
-)
-def clock_on_day(found: Match) -> Phrase | None:
-    """9 p.m. on Thursday · Thursday at 9 p.m."""
+@JOINS.rule("The Early|Late? part=Part", "At part=Part", "Early|Late part=Part", "All? part=Part")
+def part_alone(found: Match) -> Phrase | list[Token] | None:
+    """In the morning, of the day spoken of; at night."""
+    part = found["part"]
+    if found.has("At"):
+        return [found.tokens[0], phrase([part], Generic(f"XXXX-XX-XXT{part.value}"))]
+    if (
+        found.has("The")
+        and found.before_is("In", "During", "Into", "By", "Until")
+        and not found.after_is("Of")
+        and not found.noun_follows()
+    ):
+        return AtTime(Shifted("D", 0, from_focus=True), part.value)
+    return None
+
+
+@WHOLES.rule(f"time=TIME Comma? day={_DAYS}", f"day={_DAYS} Comma? time=TIME")
+def clock_with_day(found: Match) -> Phrase | None:
+    """9 p.m. Thursday."""
     time, day = found["time"].value, found["day"].value
     if not isinstance(time, AtTime) or time.day is not None:
         return None
-    if (
-        any(token.kind == "At" for token in found.run[found.begin : found.end])
-        and found.run[found.begin] is found["day"]
-    ):
-        return AtTime(day, time.code, time.zone)
-    return AtTime(day, time.code, time.zone)
+    return AtTime(day, time.code, time.zone, time.whole_hour)
 
 
-@WHOLES.rule("The? edge=Early|Late Dash? In? The? part=Part Of? day=DATE|WEEKDAY", "Early part=Part", "Late part=Part")
-def edged_part(found: Match) -> Phrase | None:
-    """Early morning."""
-    day = found.get("day")
-    return AtTime(day.value, found["part"].value) if day else None
-
-
-__all__ = ["Edged", "NamedWeekday"]
+@WHOLES.rule(f"time=TIME link=On|Comma The? day={_DAYS}", f"day={_DAYS} Comma? link=At|From|Around|By|Approx time=TIME")
+def clock_and_day(found: Match) -> list[Token] | None:
+    """9 p.m. on Thursday: two expressions, but the clock time is that day's."""
+    time, day = found["time"], found["day"]
+    if not isinstance(time.value, AtTime) or time.value.day is not None:
+        return None
+    dated = phrase([time], AtTime(day.value, time.value.code, time.value.zone, time.value.whole_hour))
+    return [dated if token is time else token for token in found.tokens]

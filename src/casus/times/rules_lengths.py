@@ -1,57 +1,77 @@
-"""Lengths of time, how far they reach from now or from another time, and sets."""
+"""Lengths of time, and how far they reach from now or from another time."""
 
 from __future__ import annotations
 
+from casus.times.compound import Stretch
 from casus.times.grammar import Match, phrase
-from casus.times.passes import ATOMS, JOINS
-from casus.times.phrases import Phrase
-from casus.times.spans import Distance, Duration, Every
+from casus.times.passes import ATOMS, JOINS, WHOLES
+from casus.times.phrases import NamedWeekday, Shifted
+from casus.times.resolved import Phrase
+from casus.times.rules_calendar import number_of
+from casus.times.spans import Distance, Duration, Offset
 from casus.times.tokens import Token
 
+_FILL = "Lengthy|More|Long|Full|Fiscal|Alternate?"
 
-@ATOMS.rule(
-    "More Than",
-    "Less Than",
-    "At Least",
-    "At Most",
-    "Up To",
-    "Just Approx",
-    "Just For",
-    "Just Approx",
-    "Well For",
-    "No More Than",
-)
+
+@ATOMS.rule("More Than", "Less Than", "At Least", "At Most", "Up To", "Just? Just? Approx", "Just? Another")
 def bound(found: Match) -> list[Token]:
     """More than, less than, at least, at most, up to: one token for what bends a number."""
-    tokens = found.run[found.begin : found.end]
+    tokens = found.tokens
     mods = [token.value for token in tokens if token.kind in ("More", "Less", "Least", "Most", "Approx")]
     mod = mods[0] if mods else "EQUAL_OR_LESS" if tokens[0].kind == "Up" else "MORE_THAN"
-    first, last = tokens[0], tokens[-1]
-    return [Token(first.start, last.end, "", "Bound", mod, first.first, last.last)]
+    return [Token(tokens[0].start, tokens[-1].end, "", "Bound", mod, tokens[0].first, tokens[-1].last)]
 
 
 @ATOMS.rule(
-    "amount=Num|A|Few A? Few? Dash? Full? unit=AnyUnit|AnyUnits Dash? Long?", "The amount=Num Dash? unit=Unit Long"
+    f"amount=Num|A|Few Dash? {_FILL} unit=AnyUnit|AnyUnits Dash? long=Long?",
+    "amount=Num|A|Few Dash? unit=AnyUnit Dash? old=Old",
+    "amount=Num|A|Few unit=AnyUnits Dash? old=Old",
+    "amount=Num|A unit=AnyUnit|AnyUnits Of Aged",
+    "Aged amount=Num unit=AnyUnit|AnyUnits",
 )
-def length(found: Match) -> Phrase | None:
-    """Two years · a week · several months · 24-hour."""
-    return _length(found, found["amount"], found["unit"])
+def length(found: Match) -> Phrase | list[Token] | None:
+    """Two years · a week · several months · 24-hour; an age is none."""
+    amount, unit = found["amount"], found["unit"]
+    many = unit.kind.endswith("s") and unit.kind != "Second"
+    if found.has("Old") or found.has("Aged"):
+        first, last = found.tokens[0], found.tokens[-1]
+        return [Token(first.start, last.end, "", "Age", None, first.first, last.last)]
+    if unit.kind == "Second":
+        return (
+            Duration(float(amount.value), "TS")
+            if amount.kind == "Cardinal" and not found.after_is("Unit", "Half")
+            else None
+        )
+    if unit.kind in ("Quarter", "Quarters") and (amount.kind == "A" or found.has("Dash") or found.after_is("Of")):
+        return None
+    if amount.kind == "A" and (many or found.before_is("Times")):
+        return None
+    if amount.kind == "A" and found.has("Long") and found.has("Dash"):
+        return [amount, phrase(found.tokens[1:], Duration(1, unit.value))]
+    if amount.kind == "Few":
+        return Duration(float(amount.value) if amount.value else None, unit.value) if many else None
+    if amount.kind in ("Year", "Count") and not many and not found.has("Dash"):
+        return None
+    return Duration(float(amount.value), unit.value)
 
 
 @ATOMS.rule("half=Half Dash? A? unit=AnyUnit", "A half=Half Dash? unit=AnyUnit")
 def half_length(found: Match) -> Phrase | None:
     """Half a year · half an hour."""
-    return Duration(0.5, found["unit"].value if found["unit"].kind != "Second" else "TS")
+    return Duration(0.5, found["unit"].value) if found["unit"].kind in ("Unit", "ClockUnit") else None
 
 
-@ATOMS.rule("amount=A unit=AnyUnit And A Half")
+@ATOMS.rule("amount=A|Num unit=AnyUnit|AnyUnits And A Half", "amount=A unit=Unit Dash And Dash A Dash Half")
 def and_a_half(found: Match) -> Phrase:
     """A year and a half."""
-    return Duration(1.5, found["unit"].value)
+    return Duration(float(found["amount"].value) + 0.5, found["unit"].value)
 
 
 @ATOMS.rule(
-    "many=Plural Of unit=Units|ClockUnits", "A? many=Few Of unit=Units|ClockUnits", "A many=Few unit=Units|ClockUnits"
+    f"many=Plural Of {_FILL} unit=Units|ClockUnits",
+    f"A? many=Few Of? {_FILL} unit=Units|ClockUnits",
+    "many=Plural Of Scale Of unit=Units|ClockUnits",
 )
 def many(found: Match) -> Phrase:
     """Dozens of years · a couple of days · a few weeks."""
@@ -60,9 +80,9 @@ def many(found: Match) -> Phrase:
 
 
 @ATOMS.rule("unit=Units|ClockUnits")
-def some_units(found: Match) -> Phrase:
+def some_units(found: Match) -> Phrase | None:
     """Years · hours."""
-    return Duration(None, found["unit"].value)
+    return None if found["unit"].value == "WE" else Duration(None, found["unit"].value)
 
 
 @ATOMS.rule("unit=Unit|ClockUnit Dash Long", "unit=Unit Long")
@@ -71,113 +91,116 @@ def unit_long(found: Match) -> Phrase:
     return Duration(1, found["unit"].value)
 
 
-def _length(found: Match, amount: Token, unit: Token) -> Phrase | None:
-    value = unit.value
-    if unit.kind == "Second":
-        return None if unit.text.lower() == "second" and amount.kind == "A" else Duration(float(amount.value), "TS")
-    if unit.kind in ("Quarter", "Quarters") and amount.kind == "A":
-        return None
-    if amount.kind == "A" and unit.kind in ("Units", "ClockUnits"):
-        return None
-    if amount.kind == "Few":
-        few = amount.value
-        return Duration(float(few) if few else None, value)
-    return Duration(float(amount.value), value)
-
-
-@JOINS.rule("bend=Bend|For A? length=DURATION", "Bend bend=Bend length=DURATION")
+@JOINS.rule(
+    "bend=Bend Bend? The? length=DURATION",
+    "bend=Bend A length=DURATION",
+    "Just? Well? bend=For length=DURATION",
+    "Just length=DURATION",
+)
 def bent(found: Match) -> Phrase | None:
     """About two weeks · more than a year."""
     inner: Duration = found["length"].value
-    bend = found["bend"]
-    if bend.kind == "For" and bend.text.lower() != "over":
+    bend = found.get("bend")
+    if bend and bend.kind == "For" and (bend.text.lower() != "over" or found.after_is("Ago", "Later", "Earlier")):
         return None
-    if inner.amount is None and bend.kind != "Bound":
+    if inner.amount is None and not (bend and bend.kind == "Bound"):
         return None
-    return Duration(inner.amount, inner.unit, bend.value or "APPROX")
+    return Duration(inner.amount, inner.unit, (bend.value if bend else inner.mod) or "APPROX")
 
 
-@JOINS.rule("Bend? Just? length=DURATION way=Ago|Later|Earlier|Before|Hence|From|After end=Now?")
-def distance(found: Match) -> Phrase | list[Token] | None:
-    """Two days ago · two days later · a week from now; "two days after …" hangs on what follows."""
+@JOINS.rule(
+    "bend=Bend? Just? length=DURATION way=Ago|Later|Earlier|Hence",
+    "bend=Bend? Just? length=DURATION way=From end=VAGUE",
+    "bend=Bend? length=DURATION way=Ago day=DATE",
+)
+def distance(found: Match) -> Phrase | None:
+    """Two days ago · two days later · a week from now · three years ago today."""
     way = found["way"]
     inner: Duration = found["length"].value
-    if way.kind == "From":
-        return Distance(inner, 1) if found.get("end") else None
-    if way.kind == "Hence":
+    if way.kind == "From" or way.kind == "Hence":
         return Distance(inner, 1)
     if way.kind == "Ago":
-        return Distance(inner, -1)
+        return Distance(inner, -1, exact="day" in found.named)
     return Distance(inner, int(way.value), from_focus=True)
 
 
 @JOINS.rule(
+    "bend=Bend? Just? length=DURATION way=Before|After|Following|Previous|Since", "bend=Bend? length=DURATION way=From"
+)
+def distance_to(found: Match) -> Phrase | list[Token] | None:
+    """Two days after the crossing fell: a length from an event. "Two days before." counts from what was told."""
+    way = found["way"]
+    inner: Duration = found["length"].value
+    split = found.run.index(way, found.begin)
+    ends = found.after is None or not (found.after.text[0].isalnum() or found.after.text[0] in "\"'“‘([")
+    if way.kind in ("Before", "After") and ends:
+        return Distance(inner, int(way.value), from_focus=True)
+    if way.kind == "Since" or way.kind == "Previous":
+        return None
+    return [phrase(found.run[found.begin : split], Offset(inner)), way]
+
+
+@WHOLES.rule("length=OFFSET way=Before|After|From|Following whole=DATE|WEEKDAY|HOLIDAY|WEEK|MONTH|YEAR")
+def distance_from(found: Match) -> Phrase | None:
+    """Two weeks from next Tuesday · three days before Christmas."""
+    offset: Offset = found["length"].value
+    if found["way"].kind == "From" and not isinstance(found["whole"].value, Shifted | NamedWeekday):
+        return None
+    exact = found["whole"].kind in ("DATE", "WEEKDAY", "HOLIDAY")
+    return Distance(offset.length, int(found["way"].value), base=found["whole"].value, exact=exact)
+
+
+@JOINS.rule(
     "The? way=Last|Past|Previous|Next|Coming|Following|Recent length=DURATION",
+    "This|These way=Past|Last|Coming|Next length=DURATION",
     "The? amount=Few way=Past|Last length=DURATION",
 )
 def window(found: Match) -> Phrase | None:
-    """The past two weeks · the next few days: a length that ends or begins now."""
+    """The past two weeks · the next few days · recent months: a length that ends or begins now."""
     inner: Duration = found["length"].value
     way = found["way"]
-    if way.kind == "Recent":
-        return Duration(None, inner.unit, side=-1)
-    side = int(way.value)
-    return Duration(inner.amount, inner.unit, inner.mod, 0 if way.kind in ("Previous", "Following") else side)
+    side = 0 if way.kind in ("Previous", "Following") else int(way.value)
+    return Duration(inner.amount, inner.unit, inner.mod, side)
 
 
-_SET_UNITS = {"TH": "PT1H", "TM": "PT1M", "TS": "PT1S"}
+@JOINS.rule("The way=Past|Last|Coming|Next Full? unit=Unit|ClockUnit")
+def window_of_one(found: Match) -> Phrase | None:
+    """Over the past year · in the next decade: one unit that ends or begins now, not the calendar's."""
+    way, unit = found["way"], found["unit"]
+    if found.after_is("Of") or unit.value == "WE":
+        return None
+    over = found.before is not None and found.before.text.lower() in (
+        "over",
+        "in",
+        "within",
+        "during",
+        "for",
+        "throughout",
+    )
+    long = unit.value in ("DE", "CE", "Y") or unit.kind == "ClockUnit"
+    if (
+        way.kind == "Past"
+        or (long and (over or way.kind == "Last"))
+        or (over and way.kind != "Coming" and unit.value != "D")
+    ):
+        return Duration(1, unit.value, side=int(way.value))
+    return None
 
 
-def _set_value(unit: Token, count: float = 1) -> str:
-    return Duration(count, unit.value).value
-
-
-@ATOMS.rule(
-    "Every Other? unit=Unit|ClockUnit|Quarter", "Every amount=Num unit=Units|ClockUnits", "amount=Times A unit=Unit"
+@WHOLES.rule(
+    "The? number=Ord|Last length=DURATION Of The? whole=YEAR|MONTH|WEEK|QUARTER|SEASON|DECADE|CENTURY|DATE",
+    "The? number=Ord|Last length=DURATION Of The unit=Unit",
 )
-def every_unit(found: Match) -> Phrase:
-    """Every year · every two weeks · every other day · twice a week."""
-    other = any(token.kind == "Other" for token in found.run[found.begin : found.end])
-    amount = found.get("amount")
-    if amount and amount.kind == "Times":
-        return Every(_set_value(found["unit"]))
-    return Every(_set_value(found["unit"], float(amount.value) if amount else 2 if other else 1))
+def stretch(found: Match) -> Phrase | None:
+    """The first nine months of 1997 · the last two weeks of May."""
+    token, whole = found["number"], found.get("whole")
+    number = -1 if token.kind == "Last" else number_of(token)
+    if number not in (1, -1):
+        return None
+    return Stretch(found["length"].value, number, whole.value if whole else None)
 
 
-@ATOMS.rule("Every Other? day=Weekday", "day=Weekdays")
-def every_weekday(found: Match) -> Phrase:
-    """Every Friday · Fridays."""
-    return Every(f"XXXX-WXX-{found['day'].value}")
-
-
-@ATOMS.rule("Every part=Part", "part=Parts")
-def every_part(found: Match) -> Phrase:
-    """Every morning · nights."""
-    return Every(f"XXXX-XX-XXT{found['part'].value}")
-
-
-@ATOMS.rule("Every month=Month")
-def every_month(found: Match) -> Phrase:
-    """Every May."""
-    return Every(f"XXXX-{int(found['month'].value):02d}")
-
-
-@ATOMS.rule("Every season=AnySeason")
-def every_season(found: Match) -> Phrase:
-    """Every summer."""
-    return Every(f"XXXX-{found['season'].value}")
-
-
-@ATOMS.rule("often=Often")
-def often(found: Match) -> Phrase:
-    """Daily · annually."""
-    return Every(found["often"].value)
-
-
-@ATOMS.rule("Per unit=Unit|ClockUnit")
-def per_unit(found: Match) -> Phrase:
-    """Per day."""
-    return Every(_set_value(found["unit"]))
-
-
-__all__ = ["phrase"]
+@WHOLES.rule("The? number=Ord length=DURATION")
+def first_units(found: Match) -> Phrase | None:
+    """The first two weeks."""
+    return None if number_of(found["number"]) not in (1, -1) else found["length"].value

@@ -1,16 +1,19 @@
-"""Times told from now or from another time: this week, last May, the following day, later this month, recently."""
+"""Times told from now or from another time: this week, last May, the following day, recently."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+from casus.times.compound import Within
 from casus.times.grammar import Match
-from casus.times.passes import ATOMS, JOINS, WHOLES
-from casus.times.phrases import Calendar, Counted, Edged, Holiday, NamedWeekday, Phrase, Shifted, Within
-from casus.times.rules_calendar import day_number
-from casus.times.spans import Every, Unknown, Vague
+from casus.times.passes import ATOMS, JOINS
+from casus.times.phrases import Calendar, Holiday, NamedWeekday, Shifted
+from casus.times.resolved import Phrase
+from casus.times.spans import Vague
+from casus.times.tokens import Token
 
 _FROM_FOCUS = ("Previous", "Following", "That", "Same")
+_FOR_A_WHILE = ("In", "For", "During", "Of", "Through")
 
 
 @ATOMS.rule("day=RelativeDay")
@@ -19,208 +22,148 @@ def relative_day(found: Match) -> Phrase:
     return Shifted("D", int(found["day"].value))
 
 
-@ATOMS.rule("The? Day? day=RelativeDay")
-def _relative_day(found: Match) -> Phrase | None:
-    return None
+@ATOMS.rule("The RelativeDay After|Before day=RelativeDay", "The Unit After|Before day=RelativeDay")
+def day_after_tomorrow(found: Match) -> Phrase | None:
+    """The day after tomorrow · the day before yesterday."""
+    offset = int(found["day"].value)
+    return Shifted("D", 2 * offset) if offset and found.tokens[1].value == "D" else None
 
 
 @JOINS.rule(
-    "which=This|That|Last|Next|Coming|Previous|Following|Past Full? unit=Unit",
-    "The which=Same|Previous|Following|Next|Past|Coming|Current Full? unit=Unit",
-    "which=Current unit=Unit",
-    "which=This|That|The Very? Same unit=Unit",
+    "which=This|That|Last|Next|Coming|Previous|Following|Past|Current Full|Fiscal? unit=Unit",
+    "The which=Previous|Following|Next|Past|Coming|Current|Last Full|Fiscal? unit=Unit",
+    "This|That|The Very? which=Same unit=Unit",
     "This which=Past|Coming|Last|Next unit=Unit",
 )
 def unit_counted(found: Match) -> Phrase | None:
     """Last week · this month · the next day · that same year."""
     which, unit = found["which"], found["unit"].value
-    the = found.run[found.begin].kind == "The"
-    words = [token.kind for token in found.run[found.begin : found.end]]
-    if "Same" in words:
-        return Shifted(unit, 0, from_focus=True)
-    if which.kind == "Past" and the:
+    offset = 0 if which.kind == "Same" else int(which.value)
+    if which.kind == "Last" and found.after_is("Of") and (found.has("The") or found.before_is("The")):
         return None
-    offset = int(which.value or 0)
-    if the and which.kind == "Next" and unit in ("D", "M", "Y", "W"):
-        return Shifted(unit, 1, from_focus=True)
-    if which.kind == "This" and unit == "DE":
-        return Shifted(unit, 0)
-    return Shifted(unit, offset, from_focus=which.kind in _FROM_FOCUS)
+    told = which.kind in _FROM_FOCUS or (found.has("The") and which.kind == "Next")
+    if which.kind == "This" and unit == "D":
+        return Vague("PRESENT_REF") if found.before_is("To") else Shifted("D", 0, from_focus=True)
+    return Shifted(unit, offset, from_focus=told)
 
 
-@JOINS.rule("The unit=Unit way=Before|After|Following|Previous", "A unit=Unit way=Earlier|Later")
+@JOINS.rule("This Time which=Last|Next unit=Unit")
+def this_time_next_year(found: Match) -> Phrase:
+    """This time next year."""
+    return Shifted(found["unit"].value, int(found["which"].value))
+
+
+@JOINS.rule("The unit=Unit way=Before|After|Following|Previous|Earlier|Later", "A unit=Unit way=Before")
 def unit_beside(found: Match) -> Phrase | None:
     """The day before · the year after."""
-    if found.run[found.begin].kind == "A":
+    if found.has("A") and not found.after_is("Dot", "Comma"):
         return None
     return Shifted(found["unit"].value, int(found["way"].value), from_focus=True)
 
 
+@JOINS.rule("unit=Unit Dash way=Ago|Earlier")
+def year_ago(found: Match) -> Phrase:
+    """A year-ago quarter."""
+    return Shifted(found["unit"].value, -1)
+
+
+@JOINS.rule("The unit=Unit", "The Quarter")
+def the_unit(found: Match) -> Phrase | None:
+    """The weekend; "in the year", "during the quarter": the one spoken of or the present one."""
+    unit = found.get("unit")
+    if unit is None or unit.value == "Y":
+        if (
+            not found.before_is(*_FOR_A_WHILE)
+            or found.after_is("Of", "Dash", "Before", "After", "Year")
+            or found.noun_follows()
+        ):
+            return None
+        return Shifted("Q" if unit is None else "Y", 0, from_narrative=True)
+    return Shifted("WE", 0) if unit.value == "WE" else None
+
+
 @JOINS.rule(
-    "which=This|Last|Past|Next|Coming|Previous|Following month=MONTH|SEASON|WEEKDAY|HOLIDAY",
-    "The which=Last|Past|Next|Coming|Previous|Following|Same month=MONTH|SEASON|WEEKDAY|HOLIDAY",
-    "This which=Past|Last|Coming|Next month=MONTH|SEASON|WEEKDAY|HOLIDAY",
+    "which=This|Last|Past|Next|Coming|Previous|Following|That|Same named=MONTH|SEASON|WEEKDAY|HOLIDAY",
+    "The which=Last|Past|Next|Coming|Previous|Following|Same named=MONTH|SEASON|WEEKDAY|HOLIDAY",
+    "This|That which=Past|Last|Coming|Next|Same named=MONTH|SEASON|WEEKDAY|HOLIDAY",
 )
 def named_counted(found: Match) -> Phrase | None:
     """Last May · this summer · next Friday."""
-    which = found["which"]
-    offset = int(which.value or 0)
-    inner = found["month"].value
+    inner, which = found["named"].value, found["which"]
+    if which.kind in ("That", "Same"):
+        return inner if which.kind == "Same" or not isinstance(inner, Holiday) else None
     if isinstance(inner, Calendar) and inner.year is None:
-        return replace(inner, which=offset)
+        return replace(inner, which=int(which.value))
     if isinstance(inner, NamedWeekday) and inner.which is None:
-        return replace(inner, which=offset)
+        return replace(inner, which=int(which.value))
     if isinstance(inner, Holiday) and inner.year is None:
-        return replace(inner, which=offset)
+        return replace(inner, which=int(which.value))
     return None
 
 
 @JOINS.rule(
-    "which=This|Last|Past|Next|Coming|Previous|Following season=SeasonWord",
+    "The? which=This|Last|Past|Next|Coming|Previous|Following season=SeasonWord",
     "The season=SeasonWord",
-    "mod=Early|Late|Mid Dash? season=SeasonWord",
+    "whole=YEAR season=SeasonWord|SEASON",
 )
-def season_counted(found: Match) -> Phrase | None:
+def spring_or_fall(found: Match) -> Phrase | None:
     """Last spring · this fall · the spring."""
-    which = found.get("which")
-    part = found["season"].value
+    which, season = found.get("which"), found["season"]
     if which:
-        return Calendar(part=part, which=int(which.value))
-    if found.get("mod"):
-        return Edged(Calendar(part=part), found["mod"].value)
-    after = found.after
-    return Calendar(part=part) if part == "SP" and (after is None or after.kind != "Of") else None
+        return Calendar(part=season.value, which=int(which.value))
+    if year := found.get("whole"):
+        return _season_of(year.value, season)
+    return None if season.value == "FA" or found.after_is("Of") or found.noun_follows() else Calendar(part=season.value)
+
+
+def _season_of(year: Phrase, season: Token) -> Phrase | None:
+    """The 1982 summer."""
+    inner = Calendar(part=season.value) if season.kind == "SeasonWord" else season.value
+    return Within(inner, year) if isinstance(inner, Calendar) and inner.year is None else None
+
+
+@JOINS.rule("The season=SEASON")
+def the_season(found: Match) -> Phrase | None:
+    """The winter; not of "the winter wheat"."""
+    inner: Calendar = found["season"].value
+    return None if found.noun_follows() or not isinstance(inner, Calendar) or inner.year else inner
 
 
 @JOINS.rule("day=WEEKDAY which=Last|Next|This unit=Unit", "which=Last|Next|This unit=Unit day=WEEKDAY")
 def weekday_of_week(found: Match) -> Phrase | None:
     """Monday last week."""
-    if found["unit"].value != "W":
+    return Within(found["day"].value, Shifted("W", int(found["which"].value))) if found["unit"].value == "W" else None
+
+
+@ATOMS.rule("now=Now", "adverb=VagueAdverb")
+def now(found: Match) -> Phrase | None:
+    """Now · currently · recently, but not "as recently as"."""
+    if found.after_is("As") and found.before_is("As"):
         return None
-    return Within(found["day"].value, Shifted("W", int(found["which"].value)))
+    return Vague(found.tokens[0].value)
 
 
-@JOINS.rule("The? edge=Early|Late|Mid Dash? whole=Point|WEEKDAY|HOLIDAY|RELATIVE", "edge=Very Early On? whole=Point")
-def edged(found: Match) -> Phrase | None:
-    """Early May · mid-1916 · the late 1980s."""
-    return Edged(found["whole"].value, found["edge"].value or "START")
+@ATOMS.rule("Every Now")
+def now_and_then(found: Match) -> list[Token]:
+    """Every now and then: no time."""
+    return [token for token in found.tokens if token.kind != "Now"]
 
 
-@JOINS.rule("A? Few? edge=Earlier|Later In? The? whole=Point|WEEKDAY")
-def earlier_or_later(found: Match) -> Phrase:
-    """Later in 2013."""
-    return Edged(found["whole"].value, "BEFORE" if found["edge"].value == "-1" else "AFTER")
-
-
-@WHOLES.rule("edge=Earlier|Later In? whole=Point|WEEKDAY|TIME", "edge=Earlier|Later whole=Point|TIME|WEEKDAY")
-def earlier_this(found: Match) -> Phrase:
-    """Earlier this month · later that year."""
-    return Edged(found["whole"].value, "BEFORE" if found["edge"].value == "-1" else "AFTER")
-
-
-@WHOLES.rule(
-    "edge=Early|Late|Mid Dash? In? The? whole=Point|WEEKDAY|HOLIDAY|RELATIVE|TIME",
-    "The? edge=Edge Of The? whole=Point|WEEKDAY|HOLIDAY|TIME|SEASON",
-    "The? Very edge=Edge Of whole=Point",
-    "The edge=Rest Of The? whole=Point",
-    "edge=Most Of whole=Point",
-)
-def edge_of(found: Match) -> Phrase | None:
-    """The end of May · late last week · the rest of 1952 · early in 2016."""
-    edge = found["edge"]
-    return Edged(found["whole"].value, edge.value if edge.kind != "Most" else "MID")
-
-
-@WHOLES.rule(
-    "The? edge=Edge Of The unit=Unit",
-    "edge=Early|Late|Later|Earlier In The unit=Unit",
-    "The? edge=Edge Of Unit? unit=Unit",
-)
-def edge_of_unit(found: Match) -> Phrase | None:
-    """The end of the month: of the one spoken of, else of the present one."""
-    if found["unit"].value in ("DE", "CE", "ML", "WE"):
-        return None
-    return Edged(Shifted(found["unit"].value, 0), str(found["edge"].value))
-
-
-@WHOLES.rule("The? unit=Unit Dash? edge=Edge")
-def year_end(found: Match) -> Phrase | None:
-    """Year-end."""
-    return Edged(Shifted("Y", 0), "END") if found["unit"].value == "Y" and found["edge"].value == "END" else None
-
-
-@WHOLES.rule(
-    "The? inner=MONTH|SEASON|QUARTER Comma? Of? whole=YEAR",
-    "The? inner=MONTH|SEASON|QUARTER Of The? whole=YEAR",
-    "The? season=SeasonWord Of whole=YEAR",
-    "inner=DATE Comma? Of? whole=YEAR",
-    "The? inner=WEEKDAY Of whole=WEEK",
-)
-def within(found: Match) -> Phrase | None:
-    """January 24 of the same year · the second quarter of last year."""
-    season = found.get("season")
-    inner = Calendar(part=season.value) if season else found["inner"].value
-    if isinstance(inner, Calendar | NamedWeekday) and not (isinstance(inner, Calendar) and inner.year):
-        whole = found["whole"].value
-        if any(token.kind == "Of" for token in found.run[found.begin : found.end]) or isinstance(whole, Shifted):
-            return Within(inner, whole)
-    return None
-
-
-@WHOLES.rule("The? number=Ord unit=Unit Of The? whole=MONTH|YEAR|QUARTER|WEEK|SEASON")
-def counted(found: Match) -> Phrase | None:
-    """The first week of May."""
-    token = found["number"]
-    number = int(token.text[:-2]) if token.kind == "DayOrdinal" else int(token.value)
-    return Counted(number, found["unit"].value, found["whole"].value) if -2 < number < 60 and number else None
-
-
-@WHOLES.rule("The number=Last unit=Unit Of The? whole=MONTH|YEAR|QUARTER|WEEK|SEASON")
-def last_of(found: Match) -> Phrase:
-    """The last week of September."""
-    return Counted(-1, found["unit"].value, found["whole"].value)
-
-
-@ATOMS.rule("Right? now=Now")
-def now(found: Match) -> Phrase:
-    """Now."""
-    return Vague("PRESENT_REF")
-
-
-@ATOMS.rule("adverb=VagueAdverb")
-def vague_adverb(found: Match) -> Phrase:
-    """Currently · recently · soon."""
-    return Vague(found["adverb"].value)
-
-
-@ATOMS.rule("The Near? ref=Future")
-def the_future(found: Match) -> Phrase:
+@ATOMS.rule("The Near? ref=Future", "In Near? ref=Future")
+def the_future(found: Match) -> Phrase | None:
     """The near future."""
-    return Vague(found["ref"].value)
+    return Vague(found["ref"].value) if found.has("The") else None
 
 
-@JOINS.rule("The Past")
-def the_past(found: Match) -> Phrase:
-    """The past."""
-    return Vague("PAST_REF")
+@JOINS.rule("The Past", "The Recent Past", "The Current")
+def the_past(found: Match) -> Phrase | None:
+    """The past · the present. "The past" before a noun is an adjective."""
+    if found.tokens[-1].kind == "Current":
+        return Vague("PRESENT_REF") if found.tokens[-1].text.lower() == "present" and not found.noun_follows() else None
+    return None if found.noun_follows() else Vague("PAST_REF")
 
 
-@JOINS.rule("Recent unit=Units", "The Recent Past")
-def recent_units(found: Match) -> Phrase:
-    """Recent weeks."""
-    return Vague("PAST_REF")
-
-
-@JOINS.rule("These unit=Units")
+@JOINS.rule("These days=DURATION")
 def these_days(found: Match) -> Phrase | None:
     """These days."""
-    return Vague("PRESENT_REF") if found["unit"].value == "D" else None
-
-
-@JOINS.rule("At? The Same Time", "At? That Time", "The Time")
-def that_time(found: Match) -> Phrase | None:
-    """That time: no date to be had."""
-    return None
-
-
-__all__ = ["Every", "Unknown", "day_number"]
+    return Vague("PRESENT_REF") if found["days"].value.value == "PXD" else None

@@ -6,9 +6,7 @@ from dataclasses import dataclass
 
 from casus.times import values
 from casus.times.context import Context
-from casus.times.phrases import Phrase, Resolved
-
-_VAGUE = {"PAST_REF": -1, "PRESENT_REF": 0, "FUTURE_REF": 1}
+from casus.times.resolved import Phrase, Resolved
 
 
 @dataclass(frozen=True)
@@ -51,7 +49,7 @@ class Duration:
         return Resolved(self.value, interval=(far, today) if self.side < 0 else (today, far))
 
 
-_HALVES = {"Y": ("6", "M"), "DE": ("5", "Y"), "CE": ("50", "Y")}
+_HALVES = {"Y": ("6", "M"), "DE": ("5", "Y"), "CE": ("50", "Y"), "TH": ("30", "M"), "TM": ("30", "S")}
 
 
 @dataclass(frozen=True)
@@ -65,6 +63,8 @@ class Distance:
     length: Duration
     direction: int
     from_focus: bool = False
+    base: Phrase | None = None  # a time named with it: "two weeks from next Tuesday"
+    exact: bool = False  # "three years ago today": that very day
 
     @property
     def kind(self) -> str:
@@ -74,10 +74,13 @@ class Distance:
     def resolve(self, context: Context) -> Resolved:
         """The time at the other end of the distance."""
         unit, amount = self.length.unit, self.length.amount
-        base = context.focus if self.from_focus else context.base
-        anchor = "stated" if self.from_focus else "published"
-        if base is None or (self.from_focus and context.span[0] - context.focus_end > _REACH and not context.narrative):
+        named = self.base.resolve(context) if self.base else None
+        base = named.day if named else context.told(unit) if self.from_focus else context.anchor
+        anchor = named.anchor if named else "stated" if self.from_focus else "published"
+        if base is None or (self.from_focus and unit.startswith("T")):
             return Resolved(self.length.value, "event:?" if self.from_focus else "published")
+        if amount is None and self.from_focus:
+            return Resolved(self.length.value, "event:?")
         if amount is None:
             ref = "PAST_REF" if self.direction < 0 else "FUTURE_REF"
             day = base.isoformat()
@@ -85,10 +88,7 @@ class Distance:
         day_then = values.add(base, unit, self.direction * amount)
         if day_then is None:
             return Resolved(self.length.value, anchor)
-        return Resolved(values.at_unit(day_then, _reached(unit, amount)), anchor)
-
-
-_REACH = 300  # characters after which a time spoken of no longer is what "later" counts from
+        return Resolved(values.at_unit(day_then, "D" if self.exact else _reached(unit, amount)), anchor)
 
 
 def _reached(unit: str, amount: float) -> str:
@@ -128,28 +128,40 @@ class Vague:
         return "VAGUE"
 
     def resolve(self, context: Context) -> Resolved:
-        """The side of the day of publication on which it lies."""
-        if context.anchor is None:
+        """What is past has an end and what is to come a beginning; how long the present lasts nobody says."""
+        if context.anchor is None or self.value == "PRESENT_REF":
             return Resolved(self.value)
         today = context.anchor.isoformat()
-        side = _VAGUE[self.value]
-        return Resolved(self.value, interval=(None if side < 0 else today, None if side > 0 else today))
+        return Resolved(self.value, interval=(None, today) if self.value == "PAST_REF" else (today, None))
 
 
 @dataclass(frozen=True)
-class Unknown:
-    """A time that only its story knows: "the day", "that time"."""
+class Offset:
+    """A length counted from an event ("two days after the crossing fell"), which a later stage may find."""
+
+    length: Duration
+
+    @property
+    def kind(self) -> str:
+        """OFFSET."""
+        return "OFFSET"
+
+    def resolve(self, _context: Context) -> Resolved:
+        """The length; when it ends hangs on the event."""
+        return Resolved(self.length.value, "event:?")
+
+
+@dataclass(frozen=True)
+class Generic:
+    """A time of any day: "at night"."""
 
     value: str
 
     @property
     def kind(self) -> str:
-        """UNKNOWN."""
-        return "UNKNOWN"
+        """GENERIC."""
+        return "GENERIC"
 
     def resolve(self, _context: Context) -> Resolved:
-        """The value, open on both sides."""
-        return Resolved(self.value, "event:?")
-
-
-__all__ = ["Distance", "Duration", "Every", "Phrase", "Unknown", "Vague"]
+        """The value, with no interval."""
+        return Resolved(self.value, "stated")

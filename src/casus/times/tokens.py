@@ -11,29 +11,34 @@ from casus.knowledge import table
 from casus.knowledge.times_tables import TimeWord
 
 OTHER = "Other"
-BREAK = "Break"
+JOINED = "Joined"  # part of the token before it
+# What no phrase reaches over.
+BARRIERS = frozenset((OTHER, "Break", "Close", "Counted", "Function", "Numbered", "Name"))
 
 _TOKEN = re.compile(
     r"""(?P<IsoDate>\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\d-]))
       |(?P<SlashDate>(?:\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)|\d{1,2}\.\d{1,2}\.\d{4})(?![\d/]))
       |(?P<ClockTime>\d{1,2}:\d\d(?::\d\d)?(?![\d:]))
-      |(?P<Decade>(?:\d{3}0|['’]?[2-9]0)['’]?s\b)
+      |(?P<QuarterCode>[QqHh][1-4]\b|[1-4][QH]\b)
+      |(?P<Decade>(?:\d{2,3}0|['’]?[2-9]0)['’]?s\b)
       |(?P<DayOrdinal>\d{1,3}(?:st|nd|rd|th)\b)
       |(?P<Number>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?)
       |(?P<Word>[AaPp]\.\s?[Mm]\b\.?|(?:[Bb]\.[Cc]|[Aa]\.[Dd]|[Cc]\.[Ee])\b(?:\.[Ee]\b)?\.?|[Oo]['’]clock\b
         |[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)?)
       |(?P<S>['’]s\b|['’](?=\s))
       |(?P<Dash>--|[-–—‐‑])
-      |(?P<Comma>,)|(?P<Dot>\.)|(?P<Open>[(\[])|(?P<Close>[)\]])|(?P<Slash>/)|(?P<Apostrophe>['’])
+      |(?P<Comma>,)|(?P<Dot>\.)|(?P<Open>[(\[])|(?P<Close>[)\]])|(?P<Slash>/)
       |(?P<Break>\n\s*\n|\n)
       |(?P<Other>[^\w\s]|_)""",
     re.VERBOSE,
 )
-_BEFORE_MONTH = frozenset(
-    "in of since until till by last next early late mid this from to and through during every each between for or"
-    " before after on previous following past".split()
-)
-_UNCOUNTED = frozenset(("Cardinal", "Tens", "Small", "Day", "Year", "DayOrdinal", "Ordinal"))
+_MONTH_FOLLOWS = frozenset((
+    "In", "Of", "Since", "Until", "Last", "Past", "Previous", "Next", "Following", "Coming", "Early", "Late", "Mid",
+    "This", "Through", "During", "Every", "Between", "Earlier", "Later",
+))  # fmt: skip
+_MONTH_MAY_FOLLOW = frozenset(("By", "From", "To", "And", "For", "Or", "Before", "After"))
+_MONTH_NAMES = frozenset(("Month", "MonthWord", "MonthShort", "Day", "DayOrdinal"))
+_PERSON_MAY = re.compile(r"\b(?:Theresa|Mrs\.?|Ms\.?|Mr\.?|Minister|Secretary|Elaine|Brian) May\b")
 
 
 @dataclass(slots=True)
@@ -53,7 +58,7 @@ class Token:
 @cache
 def words() -> dict[str, tuple[str, str]]:
     """Every single word of ``words.tsv`` with its class and value."""
-    return {row.word: (row.kind, row.value) for row in table("times/words.tsv", TimeWord) if " " not in row.word}
+    return {row.word: (row.kind, row.value) for row in table("times/words.tsv", TimeWord) if len(_cut(row.word)) == 1}
 
 
 @cache
@@ -61,13 +66,16 @@ def _compounds() -> dict[str, list[tuple[list[str], str, str]]]:
     """The entries of several words, by their first word, longest first."""
     found: dict[str, list[tuple[list[str], str, str]]] = {}
     for row in table("times/words.tsv", TimeWord):
-        parts = _TOKEN.findall(row.word)
+        parts = _cut(row.word)
         if len(parts) > 1:
-            texts = [next(text for text in groups if text) for groups in parts]
-            found.setdefault(texts[0], []).append((texts, row.kind, row.value))
+            found.setdefault(parts[0], []).append((parts, row.kind, row.value))
     for entries in found.values():
         entries.sort(key=lambda entry: -len(entry[0]))
     return found
+
+
+def _cut(text: str) -> list[str]:
+    return [match.group() for match in _TOKEN.finditer(text)]
 
 
 def tokenise(text: str) -> list[Token]:
@@ -108,40 +116,61 @@ def _join_compounds(tokens: list[Token]) -> None:
             if [part.text.lower().replace("’", "'") for part in following] == texts:
                 token.kind, token.value, token.end, token.last = kind, value, following[-1].end, following[-1].last
                 for part in following[1:]:
-                    part.kind = "Joined"
+                    part.kind = JOINED
                 break
 
 
 def _settle(tokens: list[Token], text: str) -> None:
+    """Decide for every ambiguous word and line end what it is here."""
+    person_may: bool | None = None
     for index, token in enumerate(tokens):
-        if token.kind == "MonthWord" or token.kind == "MonthShort":
-            token.kind = "Month" if _is_month(tokens, index) else OTHER
-            token.value = token.value if token.kind == "Month" else None
-        elif token.kind == "WeekdayShort":
-            near = [tokens[at] for at in (index - 1, index + 1, index + 2) if 0 <= at < len(tokens)]
-            dated = any(other.kind in ("Month", "MonthWord", "MonthShort", "Day", "DayOrdinal") for other in near)
-            token.kind = "Weekday" if token.text[0].isupper() and (dated or token.text.isupper()) else OTHER
-        elif token.kind in ("Month", "Weekday", "Weekdays", "Holiday") and not token.text[0].isupper():
+        kind = token.kind
+        if kind in ("MonthWord", "MonthShort"):
+            if person_may is None:
+                person_may = _PERSON_MAY.search(text) is not None
+            token.kind = "Month" if _is_month(tokens, index, person_may) else OTHER
+        elif kind == "WeekdayShort":
+            near = [tokens[at].kind for at in (index - 1, index + 1, index + 2) if 0 <= at < len(tokens)]
+            dated = token.text[0].isupper() and any(other in _MONTH_NAMES for other in near)
+            token.kind = "Weekday" if dated else OTHER
+        elif (kind in ("Month", "Weekday", "Weekdays", "Name") and not token.text[0].isupper()) or (
+            kind == "Holiday" and (not token.text[0].isupper() or _is_capitalised(tokens, index - 1))
+        ):
             token.kind = OTHER
-        elif token.kind == "Break" and not _breaks(text, token):
-            token.kind = "Joined"
+        elif kind == "Often" and token.text[0].isupper():
+            if _is_capitalised(tokens, index - 1) or _is_capitalised(tokens, index + 1):
+                token.kind = OTHER
+        elif kind == "Break" and not _breaks(text, token):
+            token.kind = JOINED
 
 
-def _is_month(tokens: list[Token], index: int) -> bool:
+def _is_capitalised(tokens: list[Token], index: int) -> bool:
+    """Whether the token at ``index`` is a capitalised word that says nothing about time: part of a name."""
+    return 0 <= index < len(tokens) and tokens[index].kind == OTHER and tokens[index].text[0].isupper()
+
+
+def _is_month(tokens: list[Token], index: int, person_may: bool) -> bool:
+    """Whether "May", "March", "Mar" … is a month: by its number, or by what stands before it."""
     token = tokens[index]
     if not token.text[0].isupper():
         return False
-    before = tokens[index - 1] if index else None
+    before = tokens[index - 1].kind if index else ""
     after = next((other for other in tokens[index + 1 : index + 3] if other.kind not in ("Dot", "Comma", "The")), None)
     if after and after.kind in ("Day", "Year", "DayOrdinal"):
         return True
-    if before and before.kind in ("Day", "DayOrdinal", "Of", "Weekday"):
+    if before in ("Day", "DayOrdinal", "Weekday") or (
+        before == "Dash" and index > 1 and tokens[index - 2].kind == "Mid"
+    ):
         return True
-    return bool(before and before.text.lower() in _BEFORE_MONTH) and len(token.text) > 2
+    if len(token.text) < 3 or (
+        token.kind == "MonthShort" and len(token.text) < 4 and not (after and after.kind == "Of")
+    ):
+        return before in ("Last", "Next", "In") and token.text.lower() not in ("mar", "jan", "jun")
+    return before in _MONTH_FOLLOWS or (before in _MONTH_MAY_FOLLOW and not person_may)
 
 
 def _breaks(text: str, token: Token) -> bool:
-    """Whether a line end ends a phrase: an empty line does, and so does a line that is too short to have been wrapped."""
+    """Whether a line end ends a phrase: an empty line does, and so does a line too short to have been wrapped."""
     if token.text.count("\n") > 1:
         return True
     line_start = text.rfind("\n", max(0, token.start - 200), token.start) + 1

@@ -33,7 +33,7 @@ def interval(value: str) -> Interval | None:
         return f"{_year(max(years[0], 1) if not bc else years[0])}-01-01", f"{_year(years[1])}-12-31"
     year = -int(text) if bc else int(text)
     if bc or not 0 < year < 9999:
-        return _plain(year, match["month"], match["day"])
+        return _plain(year, match)
     days = _days(year, match)
     if days is None:
         return None
@@ -50,10 +50,23 @@ def _year(year: int) -> str:
     return f"{year:04d}" if year > 0 else f"-{-year - 1:04d}" if year < -1 else "0000"
 
 
-def _plain(year: int, month: str | None, day: str | None) -> Interval:
+def _plain(year: int, match: re.Match[str]) -> Interval:
+    """The interval of a year, season, month or day that Python's calendar cannot hold."""
+    month, day = match["month"], match["day"]
+    if match["season"]:
+        first, last = months(2022, _SEASON_MONTHS[match["season"]], 3)  # any year without a leap day
+        later = last.year - first.year
+        return f"{_year(year)}-{first:%m-%d}", f"{_year(year + later)}-{last:%m-%d}"
     if month:
         return f"{_year(year)}-{month}-{day or '01'}", f"{_year(year)}-{month}-{day or monthrange(2023, int(month))[1]}"
     return f"{_year(year)}-01-01", f"{_year(year)}-12-31"
+
+
+def order(day: str) -> tuple[int, str]:
+    """A key that sorts ISO days of any year by time."""
+    sign = -1 if day.startswith("-") else 1
+    year, _, rest = day.lstrip("-").partition("-")
+    return sign * int(year), rest
 
 
 def _days(year: int, match: re.Match[str]) -> tuple[date, date] | None:
@@ -151,16 +164,16 @@ def unknown(unit: str) -> str:
     return _UNKNOWN.get(unit, "XXXX-XX-XX")
 
 
+_UNIT_NAMES = {"D": "day", "W": "week", "M": "month", "Q": "quarter", "Y": "year", "DE": "decade", "CE": "century",
+               "ML": "millennium", "WE": "weekend", "TH": "hour", "TM": "minute", "TS": "second"}  # fmt: skip
+
+
 def precision(value: str) -> str:
-    """The size of what ``value`` names: century, decade, year, half, quarter, season, month, week, weekend, day, part …"""
+    """The size of what ``value`` names: century, decade, year, half, quarter, season, month, week, day, part …"""
     if value.endswith("_REF"):
         return "vague"
     if value.startswith("P"):
-        letter = value.rstrip("X")[-1:] if not value.endswith(("DE", "CE", "ML", "WE")) else value[-2:]
-        sizes = {"TH": "hour", "TM": "minute", "TS": "second"}
-        key = ("T" if "T" in value else "") + letter
-        return sizes.get(key) or {"D": "day", "W": "week", "M": "month", "Q": "quarter", "Y": "year", "DE": "decade",
-                                  "CE": "century", "ML": "millennium", "WE": "weekend"}.get(letter, "vague")  # fmt: skip
+        return _UNIT_NAMES.get(("T" if "T" in value else "") + value.lstrip("PT0123456789.X"), "vague")
     whole, _, clock = value.partition("T")
     if clock:
         return "part" if clock.isalpha() else "hour" if len(clock) == 2 else "minute"
