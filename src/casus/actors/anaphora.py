@@ -73,6 +73,8 @@ def _score(doc: Doc, token: Token, pronoun: Candidate, cluster: Cluster, last: C
         score += 0.8
     if is_subject(token) and subject:
         score += 0.3
+    if token.dep_ == "nmod:poss" and subject and _verb_over(token).i == doc[last.head].head.i:
+        score += 1.0  # "the guards left their posts"
     score += 0.08 * min(len(cluster.mentions), 6)
     if pronoun.plural and not cluster.plural:
         score -= 0.4
@@ -81,6 +83,15 @@ def _score(doc: Doc, token: Token, pronoun: Candidate, cluster: Cluster, last: C
     if last.quote != pronoun.quote:
         score -= 0.3
     return score
+
+
+def _verb_over(token: Token) -> Token:
+    """The nearest verb above a word, a few steps up at most."""
+    for _ in range(6):
+        if token.pos_ == "VERB" or token.head.i == token.i:
+            break
+        token = token.head
+    return token
 
 
 class Things:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 from spacy.tokens import Doc, Token
 
-from casus.actors.mention import Candidate, case_of
+from casus.actors.mention import Candidate, case_of, complement
 from casus.actors.naming import Entry, known_names
 from casus.actors.roles import body_of_words, role_of
 from casus.knowledge.actors_tables import RoleRow
@@ -87,7 +87,7 @@ class PhraseCoder:
     def country(self, start: int, end: int, skip: Candidate | None = None) -> str | None:
         """The country that the words ``start:end`` name: by a state, people or capital first, else by a known body."""
         second: str | None = None
-        for name in self._names_in(start, end, skip):
+        for name in self.names_in(start, end, skip):
             code = self.name_code(name)
             if code.country is None:
                 continue
@@ -131,12 +131,13 @@ class PhraseCoder:
         return code_of_body(self._doc[name.start : name.end].text)
 
     def _body_sector(self, head: Token, start: int, end: int, skip: Candidate | None, depth: int = 3) -> str | None:
-        for name in self._names_in(start, end, skip):
+        for name in self.names_in(start, end, skip):
             if not name.person and not name.has(*_STATE_TYPES):
                 sector = self.name_code(name).sector
                 if sector:
                     return sector
-        for child in head.children:
+        inner = complement(head, head.i + 1)
+        for child in ([inner] if inner is not None else []) + list(head.children):
             if child.pos_ in ("NOUN", "PROPN") and child.dep_ in ("nmod", "nmod:poss", "compound", "amod"):
                 nested = role_of(child)
                 if nested and nested[0].kind not in ("person", "state") and nested[0].sector:
@@ -147,7 +148,8 @@ class PhraseCoder:
                         return deeper
         return None
 
-    def _names_in(self, start: int, end: int, skip: Candidate | None) -> list[Candidate]:
+    def names_in(self, start: int, end: int, skip: Candidate | None) -> list[Candidate]:
+        """The named mentions that the words ``start:end`` touch, but for ``skip``."""
         found: dict[int, Candidate] = {}
         for i in range(max(start, 0), min(end, len(self._doc))):
             name = self._named.get(i)

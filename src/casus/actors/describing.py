@@ -68,6 +68,11 @@ class Describer:
             body = self._bodies.get((self._body(nominal), nominal.country or ""))
             if body is not None or not nominal.definite:
                 return body
+        if row is not None and row.kind == "state" and nominal.country and not nominal.plural:
+            return next((known for known in self._book.recent() if _is_state(known, nominal.country)), None)
+        group = self._group_in(nominal)
+        if group is not None:
+            return group
         if not nominal.definite:
             return None
         for cluster in self._book.recent():
@@ -81,6 +86,17 @@ class Describer:
             if noun in word_lists().vague and nominal.modifiers <= set(nominal.phrase) and _is_called(cluster, nominal):
                 return cluster
             if row is not None and cluster.role and cluster.person and noun in cluster.role.lower().split():
+                return cluster
+        return None
+
+    def _group_in(self, nominal: Candidate) -> Cluster | None:
+        """The armed group whose fighters are meant where its name stands in the phrase ("Taliban fighters")."""
+        row = nominal.role
+        if row is None or not nominal.plural or row.sector not in ("REB", "UAF", "PRM", "CRM", "MIL"):
+            return None
+        for name in self._coder.names_in(nominal.start, nominal.head, None):
+            cluster = self._book.cluster_of(name)
+            if cluster is not None and cluster.kind == "armed_group":
                 return cluster
         return None
 
@@ -132,6 +148,10 @@ def _compatible(cluster: Cluster, nominal: Candidate) -> bool:
     return (
         cluster.person == nominal.person and cluster.plural == nominal.plural if nominal.person else not cluster.person
     )
+
+
+def _is_state(cluster: Cluster, country: str) -> bool:
+    return cluster.kind == "state" and cluster.country == country
 
 
 def _conflict(cluster: Cluster, nominal: Candidate) -> bool:

@@ -15,9 +15,7 @@ Form = Literal["name", "nominal", "pronoun"]
 Gender = Literal["m", "f"]
 
 # Relations of a word that belongs to the noun phrase of its head on the left.
-LEFT_PARTS = frozenset(
-    ("det", "det:predet", "amod", "compound", "nummod", "nmod:poss", "nmod:desc", "nmod:unmarked", "flat", "punct")
-)
+LEFT_PARTS = frozenset(("det", "det:predet", "amod", "compound", "nummod", "nmod:poss", "nmod:desc", "flat", "punct"))
 NAME_PARTS = frozenset(("flat", "compound", "nmod:desc", "goeswith"))
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer", "obl:agent", "csubj")
 
@@ -67,24 +65,51 @@ def case_of(token: Token) -> str:
 
 
 def phrase_start(token: Token) -> int:
-    """Where the noun phrase headed by ``token`` begins: determiner, numerals and modifiers included."""
+    """Where the noun phrase headed by ``token`` begins: determiner, numerals and modifiers included.
+
+    The words are walked, not the tree: near a noun the labels are surer than the heads.
+    """
+    doc = token.doc
     start = token.i
-    for child in token.lefts:
-        if child.dep_ in LEFT_PARTS and child.dep_ != "punct":
-            start = min(start, child.left_edge.i)
+    while start > 0 and not doc[start].is_sent_start:
+        before = doc[start - 1]
+        if before.text in ("'s", "’s", "-", "[", "]") or before.dep_ in LEFT_PARTS:
+            if before.dep_ == "punct" and before.text not in ("-", "[", "]"):
+                break
+            start -= 1
+        else:
+            break
+    while start < token.i and (doc[start].text in "]-’'" or doc[start].text in ("'s", "’s") or doc[start].is_space):
+        start += 1
     return start
 
 
+def complement(token: Token, end: int) -> Token | None:
+    """The noun after "of" at ``end`` ("the head of the committee"), if there is one."""
+    doc = token.doc
+    if end >= len(doc) or doc[end].lower_ != "of":
+        return None
+    for i in range(end + 1, min(end + 12, len(doc))):
+        part = doc[i]
+        if part.pos_ in ("NOUN", "PROPN") and (part.dep_ not in LEFT_PARTS or _ends_phrase(doc, i)):
+            return part
+        if part.dep_ not in LEFT_PARTS and part.text not in ("'s", "’s", "-"):
+            return None
+    return None
+
+
+def _ends_phrase(doc: Doc, i: int) -> bool:
+    return i + 1 >= len(doc) or doc[i + 1].pos_ not in ("NOUN", "PROPN", "ADJ", "NUM", "PART", "PUNCT", "ADV")
+
+
 def complement_end(token: Token, depth: int = 3) -> int:
-    """Where it ends: after a complement with "of" that follows at once ("the head of the committee")."""
+    """Where the phrase ends: after its complement with "of"."""
     end = token.i + 1
     for child in token.rights:
         if child.dep_ in ("flat", "compound") and child.i == end:
             end = child.i + 1
-    for child in token.rights:
-        if depth and child.dep_ == "nmod" and case_of(child) == "of" and child.left_edge.i == end:
-            end = complement_end(child, depth - 1)
-    return end
+    inner = complement(token, end) if depth else None
+    return complement_end(inner, depth - 1) if inner is not None else end
 
 
 def head_of(doc: Doc, start: int, end: int) -> Token:

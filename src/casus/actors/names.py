@@ -27,7 +27,7 @@ def find_names(doc: Doc, layout: Layout) -> list[Candidate]:
     used: set[int] = set()
     names: list[Candidate] = []
     for start, end, label in tagged:
-        if start >= end:
+        if start >= end or not any(doc[i].text[0].isupper() for i in range(start, end)):
             continue
         touching = sorted({owner[i] for i in range(start, end) if i in owner})
         entries: list[Entry] = []
@@ -50,7 +50,7 @@ def find_names(doc: Doc, layout: Layout) -> list[Candidate]:
 def _known_spans(doc: Doc) -> Iterator[tuple[int, int, list[Entry]]]:
     """The known names as token spans; a name that ends inside a token is none."""
     starts = {token.idx: token.i for token in doc}
-    ends = {token.idx + len(token.text.rstrip(".")): token.i + 1 for token in doc}
+    ends = {token.idx + len(token.text.rstrip(".") or token.text): token.i + 1 for token in doc}
     for begin, finish, entries in known_names().find(doc.text):
         start, end = starts.get(begin), ends.get(finish)
         if start is not None and end is not None and end > start:
@@ -80,10 +80,12 @@ def _stands_alone(doc: Doc, start: int, end: int, entries: list[Entry]) -> bool:
     token = doc[start]
     if entries[0].type == "adjective":
         return token.pos_ in ("ADJ", "PROPN", "NOUN")
-    return token.pos_ in ("PROPN", "") or (token.is_upper and len(token) > 1)
+    return token.pos_ in ("PROPN", "") or (token.is_upper and len(token) > 2)
 
 
 def _name(doc: Doc, layout: Layout, start: int, end: int, label: str, entries: list[Entry]) -> Candidate:
+    if label == "person" and entries and entries[0].type != "person" and not _may_be_person(doc, start, end):
+        label = ""
     entries = _fitting(label, entries)
     head = head_of(doc, start, end)
     person = label == "person" or (not label and bool(entries) and entries[0].type == "person")
@@ -123,9 +125,16 @@ def _fitting(label: str, entries: list[Entry]) -> list[Entry]:
     """The entries that a tag allows: a person's name is no country, and a country's no person."""
     if label == "person":
         return [entry for entry in entries if entry.type == "person"]
+    if label == "place":  # "Azov" may be a sea
+        return [entry for entry in entries if entry.type in (*_PLACES, "adjective")]
     if label:
         return [entry for entry in entries if entry.type != "person"]
-    return entries
+    return [entry for entry in entries if entry.type == entries[0].type]
+
+
+def _may_be_person(doc: Doc, start: int, end: int) -> bool:
+    """Whether the known name of something else may also be somebody's ("Jordan")."""
+    return end - start == 1 and doc[start].text in word_lists().also_persons
 
 
 def _gender(doc: Doc, start: int) -> Gender | None:

@@ -57,7 +57,7 @@ def _titled(token: Token, named: dict[int, Candidate]) -> Candidate | None:
     if following is None or following.start != token.i + 1 or following.kind in ("place", "group"):
         return None
     head = token.doc[following.head]
-    if token.dep_ in NAME_PARTS and token.head.i == head.i:
+    if token.dep_ in NAME_PARTS:
         return following
     if head.head.i == token.i and head.dep_ in (*NAME_PARTS, "appos", "nmod"):
         return following
@@ -89,9 +89,9 @@ def _with_possessor(token: Token, name: Candidate, start: int) -> int:
 def _nominal(layout: Layout, token: Token, phrase: tuple[str, ...]) -> Candidate:
     doc = token.doc
     start, end = phrase_start(token), complement_end(token)
-    determiners = {child.lower_ for child in token.lefts if child.dep_ == "det"}
-    possessed = any(child.dep_ == "nmod:poss" for child in token.lefts)
-    plural = "Number=Plur" in str(token.morph) or (token.tag_ or "") in ("NNS", "NNPS")
+    determiners = {doc[i].lower_ for i in range(start, token.i) if doc[i].dep_ == "det"}
+    possessed = any(doc[i].dep_ == "nmod:poss" for i in range(start, token.i))
+    plural = "Number=Plur" in str(token.morph) or token.lower_ in word_lists().plurals
     content = set(phrase[:-1])
     for i in range(start, end):
         part = doc[i]

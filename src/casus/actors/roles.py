@@ -19,7 +19,7 @@ def _phrases() -> dict[tuple[str, ...], RoleRow]:
 
 
 def _key(phrase: str) -> tuple[str, ...]:
-    return tuple(word for word in phrase.replace("-", " ").replace("'s", " 's").split() if word != "the")
+    return tuple(phrase.replace("-", " ").replace("'s", " 's").split())
 
 
 @cache
@@ -47,9 +47,14 @@ def role_of(token: Token) -> tuple[RoleRow, tuple[str, ...]] | None:
             for right in range(len(after), -1, -1):
                 phrase = (*head, *after[:right])
                 row = phrases.get(phrase)
-                if row is not None:
+                if row is not None and not (right and _goes_on(doc, token.i + right + 1)):
                     return row, phrase
     return None
+
+
+def _goes_on(doc: Doc, end: int) -> bool:
+    """Whether the noun phrase goes on after a complement ("head of state television")."""
+    return end < len(doc) and doc[end].pos_ in ("NOUN", "PROPN", "ADJ")
 
 
 def body_of_words(parts: list[str]) -> RoleRow | None:
@@ -90,4 +95,4 @@ def _words_after(doc: Doc, position: int) -> tuple[str, ...]:
     following = [lemma(doc[i]) for i in range(position + 1, min(position + 6, len(doc)))]
     if not following or following[0] not in ("of", "in", "-", "general", "designate", "elect"):
         return ()
-    return tuple(word for word in following if word not in ("-", "the"))[:4]
+    return tuple(word for word in following if word != "-")[:4]

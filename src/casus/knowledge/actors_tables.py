@@ -110,3 +110,5 @@ class ActorWords(Struct, frozen=True, kw_only=True):
     animate: frozenset[str]
     acts: frozenset[str]
     vague: frozenset[str]
+    plurals: frozenset[str]
+    also_persons: frozenset[str]
