@@ -28,7 +28,7 @@ class AtTime:
 
     def resolve(self, context: Context) -> Resolved:
         """The day's value with the time of day behind it."""
-        day = self.day or Shifted("D", 0, from_narrative=True)
+        day = self.day or Shifted("D", 0, base="story")
         found = day.resolve(context)
         value, code = found.value, self.code
         alternatives = tuple(f"{other}T{code}" for other in found.alternatives)
@@ -141,7 +141,7 @@ class Stretch:
     def resolve(self, context: Context) -> Resolved:
         """The length, and the days that it covers."""
         value = self.length.value
-        found = (self.whole or Shifted("Y", 0, from_narrative=True)).resolve(context)
+        found = (self.whole or Shifted("Y", 0, base="story")).resolve(context)
         first, last = found.day, found.last_day
         amount = self.length.amount
         if first is None or last is None or amount is None:

@@ -88,6 +88,11 @@ class Match:
         after = self.after
         return after is not None and after.kind in (OTHER, "Counted") and after.text[0].isalpha()
 
+    def clause_follows(self) -> bool:
+        """Whether the sentence goes on right behind the match, without a stop."""
+        after = self.after
+        return after is not None and (after.text[0].isalnum() or after.text[0] in "\"'“‘([")
+
     def after_is(self, *kinds: str) -> bool:
         """Whether the word after the match is of one of these kinds."""
         after = self.after

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Literal
 
 from casus.times import holidays, values
 from casus.times.context import Context, shifted
 from casus.times.resolved import Resolved
+
+Base = Literal["now", "told", "story", "recent"]
 
 
 @dataclass(frozen=True)
@@ -100,12 +103,15 @@ def _first_month(part: str | None) -> int:
 
 @dataclass(frozen=True)
 class Shifted:
-    """A calendar unit counted from the publication ("last week") or from the time spoken of ("the next day")."""
+    """A calendar unit counted from now ("last week") or from the time spoken of ("the next day").
+
+    ``base`` is what it counts from: ``now``; ``told``, the time spoken of; ``story``, that of a narrative, else now;
+    ``recent``, the time spoken of while it is close by, else now.
+    """
 
     unit: str
     offset: float
-    from_focus: bool = False
-    from_narrative: bool = False  # of the time spoken of in a narrative, of the publication's in news
+    base: Base = "now"
 
     @property
     def kind(self) -> str:
@@ -115,14 +121,19 @@ class Shifted:
 
     def resolve(self, context: Context) -> Resolved:
         """The unit; counted from the time spoken of, it is open as long as there is none."""
-        if self.from_focus:
-            focus = context.told(self.unit)
-            return Resolved(shifted(focus, self.unit, self.offset), "stated" if focus else "event:?")
-        base = context.base if self.from_narrative else context.anchor
-        if self.unit == "WE" and self.offset == 0 and base and base.isoweekday() < 5 and context.tense != "future":
-            other = (shifted(base, "WE", 0),)
-            return Resolved(shifted(base, "WE", -1), alternatives=other)
+        told = context.told(self.unit)
+        if self.base == "told":
+            return Resolved(shifted(told, self.unit, self.offset), "stated" if told else "event:?")
+        if self.base == "recent" and told:
+            return Resolved(shifted(told, self.unit, self.offset), "stated")
+        base = context.base if self.base == "story" else context.anchor
+        early = self.unit == "WE" and self.offset == 0 and base is not None and base.isoweekday() < _FRIDAY
+        if early and context.tense != "future":  # "this weekend", said before Friday of what is over
+            return Resolved(shifted(base, "WE", -1), alternatives=(shifted(base, "WE", 0),))
         return Resolved(shifted(base, self.unit, self.offset))
+
+
+_FRIDAY = 5
 
 
 @dataclass(frozen=True)

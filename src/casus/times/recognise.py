@@ -9,7 +9,7 @@ from casus.records import When
 from casus.times.context import Context, Moment, TenseAt
 from casus.times.dateline import dateline
 from casus.times.intervals import bounds, is_range
-from casus.times.phrases import Shifted
+from casus.times.phrases import Calendar, Shifted
 from casus.times.reader import find_phrases
 from casus.times.resolved import Resolved
 from casus.times.spans import Distance
@@ -33,7 +33,7 @@ def recognise(text: str, anchor: date | None, tense_at: TenseAt | None = None) -
     "Two days later" and "the day before" count from the time last resolved before them, where that lies close by (in
     "It fell last week. Two days later …" from that week's first day); else they keep their length or shape as the value
     and have the anchor ``event:?``, as "two days" of "two days after the crossing fell" always has: that is for a later
-    stage, which knows the events, to resolve (``resolve_event``).
+    stage, which knows the events, to resolve.
     """
     words = tokenise(text)
     phrases = find_phrases(words)
@@ -41,7 +41,8 @@ def recognise(text: str, anchor: date | None, tense_at: TenseAt | None = None) -
     context.anchor = dateline(text, phrases, context) or anchor
     context.narrative = _is_narrative(phrases, context)
     if context.narrative:
-        context.focus = next(Moment(token.value.year) for token in phrases if getattr(token.value, "year", None))
+        first = next(token.value for token in phrases if _is_full(token))
+        context.focus = Moment(-first.year if first.bc else first.year)
     meanings = _resolve(words, phrases, context)
     found = []
     for index, (token, meaning) in enumerate(zip(phrases, meanings, strict=True)):
@@ -97,10 +98,15 @@ def _move_focus(context: Context, token: Token, meaning: Resolved) -> None:
 
 
 def _is_narrative(phrases: list[Token], context: Context) -> bool:
-    """Whether the text tells of years before the last one far more than of days near its publication."""
-    years: list[int] = [token.value.year for token in phrases if getattr(token.value, "year", None)]
+    """Whether the text tells a story of other years: more of its dates lie there than days are counted from now."""
+    dates: list[int] = [token.value.year for token in phrases if _is_full(token)]
     if context.anchor is None:
-        return bool(years)
-    old: int = sum(year < context.anchor.year - 1 for year in years)
+        return bool(dates)
+    old = sum(year < context.anchor.year - 1 for year in dates)
     near = sum(token.kind == "WEEKDAY" or isinstance(token.value, Shifted | Distance) for token in phrases)
-    return old > 5 and old > len(years) - old + 2 * near
+    return old > max(3, near)
+
+
+def _is_full(token: Token) -> bool:
+    """Whether a phrase states a year and more than that."""
+    return bool(isinstance(token.value, Calendar) and token.value.year and (token.kind != "YEAR" or token.value.bc))

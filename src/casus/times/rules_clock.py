@@ -115,7 +115,7 @@ def part_counted(found: Match) -> Phrase:
     if kind in ("Last", "This"):
         return AtTime(Shifted("D", -1 if kind == "Last" else 0), part)
     offset = {"Next": 1, "Following": 1, "Previous": -1}.get(kind, 0)
-    return AtTime(Shifted("D", offset, from_focus=True), part)
+    return AtTime(Shifted("D", offset, base="told"), part)
 
 
 @JOINS.rule("The Early|Late? part=Part", "At part=Part", "Early|Late part=Part", "All? part=Part")
@@ -130,7 +130,7 @@ def part_alone(found: Match) -> Phrase | list[Token] | None:
         and not found.after_is("Of")
         and not found.noun_follows()
     ):
-        return AtTime(Shifted("D", 0, from_focus=True), part.value)
+        return AtTime(Shifted("D", 0, base="told"), part.value)
     return None
 
 

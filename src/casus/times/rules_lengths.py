@@ -56,6 +56,13 @@ def length(found: Match) -> Phrase | list[Token] | None:
     return Duration(float(amount.value), unit.value)
 
 
+@ATOMS.rule("A? Quarter Dash? unit=Unit")
+def quarter_century(found: Match) -> Phrase | None:
+    """A quarter-century."""
+    unit = found.get("unit")
+    return Duration(25, "Y") if unit and unit.value == "CE" else None
+
+
 @ATOMS.rule("half=Half Dash? A? unit=AnyUnit", "A half=Half Dash? unit=AnyUnit")
 def half_length(found: Match) -> Phrase | None:
     """Half a year · half an hour."""
@@ -101,7 +108,7 @@ def bent(found: Match) -> Phrase | None:
     """About two weeks · more than a year."""
     inner: Duration = found["length"].value
     bend = found.get("bend")
-    if bend and bend.kind == "For" and (bend.text.lower() != "over" or found.after_is("Ago", "Later", "Earlier")):
+    if found.after_is("Ago", "Later", "Earlier") or (bend and bend.kind == "For" and bend.text.lower() != "over"):
         return None
     if inner.amount is None and not (bend and bend.kind == "Bound"):
         return None
@@ -109,9 +116,10 @@ def bent(found: Match) -> Phrase | None:
 
 
 @JOINS.rule(
-    "bend=Bend? Just? length=DURATION way=Ago|Later|Earlier|Hence",
-    "bend=Bend? Just? length=DURATION way=From end=VAGUE",
-    "bend=Bend? length=DURATION way=Ago day=DATE",
+    "Bend? Bend? Just? length=DURATION way=Ago|Later|Earlier|Hence",
+    "Just|Well For length=DURATION way=Ago|Later|Earlier",
+    "Bend? Bend? Just? length=DURATION way=From end=VAGUE",
+    "Bend? Bend? length=DURATION way=Ago day=DATE",
 )
 def distance(found: Match) -> Phrase | None:
     """Two days ago · two days later · a week from now · three years ago today."""
@@ -132,8 +140,7 @@ def distance_to(found: Match) -> Phrase | list[Token] | None:
     way = found["way"]
     inner: Duration = found["length"].value
     split = found.run.index(way, found.begin)
-    ends = found.after is None or not (found.after.text[0].isalnum() or found.after.text[0] in "\"'“‘([")
-    if way.kind in ("Before", "After") and ends:
+    if way.kind in ("Before", "After") and not found.clause_follows():
         return Distance(inner, int(way.value), from_focus=True)
     if way.kind == "Since" or way.kind == "Previous":
         return None

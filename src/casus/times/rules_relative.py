@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from casus.times.compound import Within
-from casus.times.grammar import Match
+from casus.times.grammar import Match, phrase
 from casus.times.passes import ATOMS, JOINS
 from casus.times.phrases import Calendar, Holiday, NamedWeekday, Shifted
 from casus.times.resolved import Phrase
-from casus.times.spans import Vague
+from casus.times.spans import Duration, Offset, Vague
 from casus.times.tokens import Token
 
 _FROM_FOCUS = ("Previous", "Following", "That", "Same")
@@ -43,8 +43,8 @@ def unit_counted(found: Match) -> Phrase | None:
         return None
     told = which.kind in _FROM_FOCUS or (found.has("The") and which.kind == "Next")
     if which.kind == "This" and unit == "D":
-        return Vague("PRESENT_REF") if found.before_is("To") else Shifted("D", 0, from_focus=True)
-    return Shifted(unit, offset, from_focus=told)
+        return Vague("PRESENT_REF") if found.before_is("To") else Shifted("D", 0, base="told")
+    return Shifted(unit, offset, "told" if told else "now")
 
 
 @JOINS.rule("This Time which=Last|Next unit=Unit")
@@ -54,11 +54,14 @@ def this_time_next_year(found: Match) -> Phrase:
 
 
 @JOINS.rule("The unit=Unit way=Before|After|Following|Previous|Earlier|Later", "A unit=Unit way=Before")
-def unit_beside(found: Match) -> Phrase | None:
-    """The day before · the year after."""
+def unit_beside(found: Match) -> Phrase | list[Token] | None:
+    """The day before · the year after; "the day after the vote" hangs on the vote."""
     if found.has("A") and not found.after_is("Dot", "Comma"):
         return None
-    return Shifted(found["unit"].value, int(found["way"].value), from_focus=True)
+    if found["way"].kind in ("After", "Before") and found.clause_follows():
+        length = Duration(1, found["unit"].value)
+        return [phrase(found.tokens[:-1], Offset(length)), found["way"]]
+    return Shifted(found["unit"].value, int(found["way"].value), base="told")
 
 
 @JOINS.rule("unit=Unit Dash way=Ago|Earlier")
@@ -78,7 +81,7 @@ def the_unit(found: Match) -> Phrase | None:
             or found.noun_follows()
         ):
             return None
-        return Shifted("Q" if unit is None else "Y", 0, from_narrative=True)
+        return Shifted("Q" if unit is None else "Y", 0, base="story")
     return Shifted("WE", 0) if unit.value == "WE" else None
 
 
@@ -113,7 +116,12 @@ def spring_or_fall(found: Match) -> Phrase | None:
         return Calendar(part=season.value, which=int(which.value))
     if year := found.get("whole"):
         return _season_of(year.value, season)
-    return None if season.value == "FA" or found.after_is("Of") or found.noun_follows() else Calendar(part=season.value)
+    if found.after_is("Of") or found.noun_follows() or (season.value == "FA" and not found.before_is(*_INTO_FALL)):
+        return None
+    return Calendar(part=season.value)
+
+
+_INTO_FALL = ("In", "Into", "This", "By", "Until", "During", "Through")
 
 
 def _season_of(year: Phrase, season: Token) -> Phrase | None:
@@ -160,7 +168,7 @@ def the_past(found: Match) -> Phrase | None:
     """The past · the present. "The past" before a noun is an adjective."""
     if found.tokens[-1].kind == "Current":
         return Vague("PRESENT_REF") if found.tokens[-1].text.lower() == "present" and not found.noun_follows() else None
-    return None if found.noun_follows() else Vague("PAST_REF")
+    return None if found.noun_follows() or found.after_is("Cardinal", "Day", "Small") else Vague("PAST_REF")
 
 
 @JOINS.rule("These days=DURATION")

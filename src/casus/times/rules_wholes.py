@@ -54,7 +54,8 @@ def edge_of_unit(found: Match) -> Phrase | None:
     if unit and unit.value in ("ML", "WE"):
         return None
     mod = {"-1": "BEFORE", "1": "AFTER"}.get(edge, edge)
-    return Edged(Shifted(unit.value if unit else "Q", 0, from_narrative=True), mod)
+    size = unit.value if unit else "Q"
+    return Edged(Shifted(size, 0, "recent" if size == "D" else "story"), mod)
 
 
 @WHOLES.rule("The? unit=Unit Dash|S? edge=Edge")
@@ -62,7 +63,7 @@ def year_end(found: Match) -> Phrase | None:
     """Year-end · the year's end."""
     if found["unit"].value not in ("Y", "M") or found["edge"].value != "END":
         return None
-    return Edged(Shifted(found["unit"].value, 0, from_narrative=True), "END")
+    return Edged(Shifted(found["unit"].value, 0, base="story"), "END")
 
 
 @WHOLES.rule(
@@ -95,7 +96,7 @@ def within(found: Match) -> Phrase | None:
 def half_of(found: Match) -> Phrase | None:
     """The first half of last year; of a month or week, the whole stands."""
     number, whole = number_of(found["number"]), found.get("whole")
-    inner = whole.value if whole else Shifted(found["unit"].value, 0, from_narrative=True)
+    inner = whole.value if whole else Shifted(found["unit"].value, 0, base="story")
     if number not in (1, 2):
         return None
     if inner.kind == "YEAR":
@@ -114,7 +115,7 @@ def counted(found: Match) -> Phrase | None:
     number = -1 if token.kind == "Last" else number_of(token)
     if not (number == -1 or 1 <= number < 60):
         return None
-    inner = whole.value if whole else Shifted(found["container"].value, 0, from_narrative=True)
+    inner = whole.value if whole else Shifted(found["container"].value, 0, base="story")
     return Counted(number, found["unit"].value, inner)
 
 

@@ -165,8 +165,8 @@ def quarter_counted(found: Match) -> Phrase:
     """Last quarter · the current quarter."""
     which = found.get("which")
     if which is None:
-        return Shifted("Q", 0, from_focus=True)
-    return Shifted("Q", int(which.value), from_focus=which.kind in ("Previous", "Following"))
+        return Shifted("Q", 0, base="told")
+    return Shifted("Q", int(which.value), "told" if which.kind in ("Previous", "Following") else "now")
 
 
 @ATOMS.rule("season=AnySeason Of? year=Year", "The season=AnySeason Of year=Year")
@@ -176,6 +176,9 @@ def season_of_year(found: Match) -> Phrase:
 
 
 @ATOMS.rule("season=Season")
-def season_alone(found: Match) -> Phrase:
-    """Winter."""
+def season_alone(found: Match) -> Phrase | None:
+    """Winter, but not that of "Summer Olympics"."""
+    after = found.after
+    if found["season"].text[0].isupper() and after and after.kind == "Other" and after.text[0].isupper():
+        return None
     return Calendar(part=found["season"].value)

@@ -18,26 +18,31 @@ _CUE = re.compile(
     r"|(?P<past>\b(?:was|were|had|did|said|told|came|went|took|made|began|left|fell|won|lost|met|got|saw|found|gave"
     r"|held|sent|shot|struck|hit|led|broke|rose|became|ran|kept|spoke|wrote|brought|fought|has|have|[a-z]{2,}ed)\b)"
 )
-_WINDOW = 200
+_WINDOW = 200  # characters on either side in which a verb may stand
+_COMMA = 40  # what a comma between verb and expression counts, in characters
+_AFTER = 15  # what it counts that a verb stands after the expression
 
 
 def tense_in(text: str) -> TenseAt:
-    """The tense by the nearest verb-like word of the sentence: the one before the expression, else the one after."""
+    """The tense by the nearest verb-like word of the sentence, one before the expression rather than one after it."""
 
     def tense_at(start: int, end: int) -> Tense:
         left = text[max(0, start - _WINDOW) : start]
-        for match in _SENTENCE_END.finditer(left):
-            left_start = match.end()
-            left = " " * left_start + left[left_start:]
-        cues = list(_CUE.finditer(left))
-        if cues:
-            return cues[-1].lastgroup
+        for stop in _SENTENCE_END.finditer(left):
+            left = " " * stop.end() + left[stop.end() :]
         right = text[end : end + _WINDOW]
-        stop = _SENTENCE_END.search(right)
-        cue = _CUE.search(right, 0, stop.start() if stop else len(right))
-        return cue.lastgroup if cue else None
+        stop_after = _SENTENCE_END.search(right)
+        right = right[: stop_after.start()] if stop_after else right
+        found = [(_distance(left[cue.end() :]), cue.lastgroup) for cue in _CUE.finditer(left)]
+        if cue_after := _CUE.search(right):
+            found.append((_distance(right[: cue_after.start()]) + (_AFTER if left.strip() else 0), cue_after.lastgroup))
+        return min(found, key=lambda cue: cue[0])[1] if found else None
 
     return tense_at
+
+
+def _distance(between: str) -> int:
+    return len(between) + _COMMA * between.count(",")
 
 
 def tense_of(doc: Doc) -> TenseAt:

@@ -37,6 +37,7 @@ _MONTH_FOLLOWS = frozenset((
     "This", "Through", "During", "Every", "Between", "Earlier", "Later",
 ))  # fmt: skip
 _MONTH_MAY_FOLLOW = frozenset(("By", "From", "To", "And", "For", "Or", "Before", "After"))
+_OWNERS = frozenset(("his", "her", "their", "its", "our", "my", "your"))
 _MONTH_NAMES = frozenset(("Month", "MonthWord", "MonthShort", "Day", "DayOrdinal"))
 _PERSON_MAY = re.compile(r"\b(?:Theresa|Mrs\.?|Ms\.?|Mr\.?|Minister|Secretary|Elaine|Brian) May\b")
 
@@ -113,6 +114,8 @@ def _join_compounds(tokens: list[Token]) -> None:
     for index, token in enumerate(tokens):
         for texts, kind, value in compounds.get(token.text.lower(), ()):
             following = tokens[index : index + len(texts)]
+            if kind == "Name" and not token.text[0].isupper():
+                continue
             if [part.text.lower().replace("’", "'") for part in following] == texts:
                 token.kind, token.value, token.end, token.last = kind, value, following[-1].end, following[-1].last
                 for part in following[1:]:
@@ -162,6 +165,8 @@ def _is_month(tokens: list[Token], index: int, person_may: bool) -> bool:
         before == "Dash" and index > 1 and tokens[index - 2].kind == "Mid"
     ):
         return True
+    if before in ("A", "S") or (before == "Function" and tokens[index - 1].text.lower() in _OWNERS):
+        return token.text == "March"
     if len(token.text) < 3 or (
         token.kind == "MonthShort" and len(token.text) < 4 and not (after and after.kind == "Of")
     ):
