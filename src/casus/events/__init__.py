@@ -1,5 +1,6 @@
 """Events and states: who did what to whom, where, when, and whether it happened."""
 
+from casus.events.event_times import resolve_event_times
 from casus.events.extraction import find_events
 
-__all__ = ["find_events"]
+__all__ = ["find_events", "resolve_event_times"]

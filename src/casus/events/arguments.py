@@ -67,12 +67,18 @@ def _nominal(match: Match, path: str) -> list[Token]:
     if path == "nsubj":
         return _subject_of_nominal(noun)
     if path == "amod":
-        return [c for c in noun.children if base(c) in ("amod", "compound") or c.dep_ == "nmod:desc"]
+        before = [c for c in noun.children if base(c) in ("amod", "compound") or c.dep_ == "nmod:desc"]
+        return before + [c for child in before for c in children(child, "amod", "compound")]
     if path == "obj":
         return objects(noun.head) if base(noun) in ("obl", "xcomp") else []
     if first in ("nmod", "obl"):
-        return _oblique([noun], inner)
+        return _oblique([noun], inner) or (_oblique(_contents(noun), inner) if inner not in ("of", "poss") else [])
     return children(noun, path)
+
+
+def _contents(noun: Token) -> list[Token]:
+    """What an event noun is of, on which the parse may hang what belongs to the event ("delivery of arms to X")."""
+    return [c for c in children(noun, "nmod") if "of" in prepositions(c)]
 
 
 def _subject_of_nominal(noun: Token) -> list[Token]:

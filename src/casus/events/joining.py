@@ -41,7 +41,7 @@ def _same(first: Told, second: Told) -> bool:
     shared = bool(set(a.actors) & set(b.actors)) + bool(set(a.recipients) & set(b.recipients))
     shared += a.place == b.place is not None
     if together:
-        return shared > 0
+        return shared > 0 and first.match.pattern.nominal != second.match.pattern.nominal
     return shared > 1 or (second.match.pattern.nominal and shared == 1 and second.sentence - first.sentence <= NEAR)
 
 

@@ -29,6 +29,8 @@ def lemma(token: Token) -> str:
 
 @lru_cache(maxsize=65536)
 def _lemma(form: str, read: str) -> str:
+    if form in irregular():
+        return irregular()[form]
     known = vocabulary()
     if read in known:
         return read
@@ -37,8 +39,6 @@ def _lemma(form: str, read: str) -> str:
 
 def _stems(form: str) -> Iterator[str]:
     yield form
-    if form in irregular():
-        yield irregular()[form]
     for ending, instead in ENDINGS:
         if form.endswith(ending) and len(form) > len(ending) + 2:
             stem = form[: -len(ending)]

@@ -54,8 +54,18 @@ def compile_entry(entry: Predicate) -> Pattern:
         rest=tuple(parts[:place] + parts[place + 1 :]),
         nominal=nominal,
         adjectival=entry.pos == "adj" and not prepositional,
-        frame={role: own.get(role, default.get(role, ())) for role in ("actor", "recipient", "place", "condition")},
+        frame={role: _paths(entry, role, own, default) for role in ("actor", "recipient", "place", "condition")},
     )
+
+
+def _paths(
+    entry: Predicate, role: Role, own: dict[Role, tuple[str, ...]], default: dict[Role, tuple[str, ...]]
+) -> tuple[str, ...]:
+    """The entry's paths, else the type's; a phrase's recipient may stand in either."""
+    paths = own.get(role, default.get(role, ()))
+    if entry.pos == "phrase" and role == "recipient":
+        paths += tuple(path for path in default.get(role, ()) if path not in paths)
+    return paths
 
 
 @cache

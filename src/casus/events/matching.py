@@ -18,6 +18,8 @@ WITHIN = frozenset(
     det""".split()  # noqa: SIM905 a list of this length reads worse
 )
 REACH = 8  # words between a phrase's first and last word beyond which only its head is the trigger
+# Types whose phrases name another act, which is told as well ("rejected the offer").
+ABOUT = frozenset({"ACCUSE", "REJECT"})
 KindOf = Callable[[Token], frozenset[ArgumentKind]]
 
 
@@ -47,9 +49,10 @@ def find_matches(doc: Doc, kind_of: KindOf) -> list[Match]:
     taken: set[int] = set()
     kept: list[Match] = []
     for match in sorted(found, key=lambda m: (-len(m.tokens), m.head.i)):
-        if not any(token.i in taken for token in match.tokens):
+        own = [match.head] if match.pattern.entry.type in ABOUT else match.tokens
+        if not any(token.i in taken for token in own):
             kept.append(match)
-            taken.update(token.i for token in match.tokens)
+            taken.update(token.i for token in own)
     return sorted(kept, key=lambda m: m.tokens[0].i)
 
 

@@ -15,6 +15,7 @@ from casus.records import Actor, Mention
 ARMED = frozenset({"MIL", "REB", "COP", "PRM", "UAF", "SPY"})
 FIRST_SINGULAR = frozenset({"i", "me", "my", "mine", "myself"})
 FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
+OWNERS = frozenset({"of", "from", "by", "between", "among"})
 OFFICIAL = frozenset({"GOV", "MIL", "LEG", "SPY", "JUD"})
 MENTION_KINDS: dict[str, ArgumentKind] = {
     "person": "person",
@@ -112,9 +113,9 @@ class Participants:
                     return [a for item in conjuncts(child) for a in self._one(item, depth + 1)]
         for relation in ("nmod:poss", "amod", "compound", "nmod"):
             for child in children(token, relation):
-                if relation == "nmod" and not prepositions(child) & {"of", "from", "by"}:
+                if relation == "nmod" and not prepositions(child) & OWNERS:
                     continue
-                if found := self._one(child, depth + 1):
+                if found := [a for item in conjuncts(child) for a in self._one(item, depth + 1)]:
                     return found
         return []
 
