@@ -40,7 +40,7 @@ def record(document: Document, doc: Doc) -> Record:
     claims, speakers = find_claims(doc, document, mentions, actors, times)
     actors = [*actors, *speakers]
     events = find_events(doc, document, mentions, actors, places, times, claims)
-    times = resolve_event_times(times, events)
+    times = resolve_event_times(document.text, times, events)
     return Record(
         document=document,
         mentions=tuple(mentions),
