@@ -122,7 +122,7 @@ def schema() -> None:
 
 
 def _records(stream: Iterable[Document | InputError]) -> Iterator[Record | InputError]:
-    """What becomes of each input, in order. The pipeline gets English documents in runs, as it reads several at once."""
+    """What becomes of each input, in order. The pipeline gets English documents in runs: it reads several at once."""
     from itertools import groupby
 
     from casus.ingest import InputError, is_english, unread
