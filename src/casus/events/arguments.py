@@ -17,10 +17,16 @@ CARRIED = ("obj", "nsubj:pass")  # how a noun hangs on the verb that lends it it
 def arguments(match: Match, role: Role) -> Iterator[list[Token]]:
     """The role's fillers, path after path, each path's words together."""
     for path in match.pattern.frame[role]:
-        if found := [t for t in follow(match, path) if t not in match.tokens]:
+        if found := [t for t in follow(match, path) if t not in match.tokens or _takes_part(t)]:
             yield found
     if match.pattern.nominal:
         yield from _lent(match, role)
+
+
+def _takes_part(token: Token) -> bool:
+    """Whether a phrase's own noun is a participant ("sent in the army"), not only the name of the act."""
+    kinds = words().kinds
+    return any(lemma(token) in kinds[kind] for kind in ("armed", "person", "group"))
 
 
 def follow(match: Match, path: str) -> list[Token]:

@@ -11,36 +11,29 @@ from casus.records import Span
 
 
 def find_condition(token: Token) -> Token | None:
-    """The head of the condition that hangs on a word: "if …", "unless …", "in the event of …", "in case of …"."""
-    for child in token.children:
-        if is_condition(child):
-            return child
-        if base(child) in ("obj", "obl") and child.pos_ == "NOUN":
-            for inner in child.children:
-                if is_condition(inner):
-                    return inner
+    """The head of the condition that hangs on a word or, where the parse hangs it lower, on a noun below it."""
+    queue = [token]
+    for item in queue:
+        for child in item.children:
+            if is_condition(child):
+                return child
+            if base(child) in ("obj", "iobj", "obl", "nmod") and child.pos_ in ("NOUN", "PROPN"):
+                queue.append(child)
     return None
 
 
 def is_condition(token: Token) -> bool:
     """Whether a clause or phrase states a condition."""
     classes = words()
-    if base(token) == "advcl":
-        marks = [c for c in token.children if base(c) == "mark"]
-        names = {lemma(c) for c in marks} | {lemma(f) for c in marks for f in c.children if f.dep_ == "fixed"}
-        if names & classes.condition or {"in", "case"} <= names or {"as", "long"} <= names:
-            return True
-        return any(lemma(c) in classes.condition_nouns for c in token.children if base(c) in ("mark", "obl"))
-    if base(token) not in ("obl", "nmod"):
-        return False
-    cases = [c for c in token.children if c.dep_ == "case"]
-    if any(lemma(f) in classes.condition_nouns for c in cases for f in c.children if f.dep_ == "fixed"):
+    openers = [c for c in token.children if base(c) in ("mark", "case")]
+    names = {lemma(c) for c in openers} | {lemma(f) for c in openers for f in c.children if f.dep_ == "fixed"}
+    if {"in", "case"} <= names:
         return True
-    return (
-        lemma(token) in classes.condition_nouns
-        and any(lemma(c) == "in" for c in cases)
-        and len(list(token.subtree)) > 2
-    )
+    if base(token) == "advcl" and (names & classes.condition or {"as", "long"} <= names):
+        return True
+    if lemma(token) not in classes.condition_nouns or "in" not in names:
+        return False
+    return any(base(c) in ("nmod", "acl", "advcl") for c in token.children)
 
 
 def condition_span(head: Token) -> Span:

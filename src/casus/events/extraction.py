@@ -10,9 +10,9 @@ from casus.events.arguments import arguments, follow
 from casus.events.basis import grounds
 from casus.events.conditions import condition_span, hypothetical
 from casus.events.joining import join
-from casus.events.matching import Match, find_matches
+from casus.events.matching import KindOf, Match, find_matches
 from casus.events.participants import Participants
-from casus.events.relations import objects
+from casus.events.relations import children, objects, subjects
 from casus.events.scope import Scopes
 from casus.events.setting import Settings
 from casus.events.status import read_status
@@ -63,7 +63,9 @@ def find_told(
         claim = scopes.innermost(match.head.idx)
         reading = read_status(match, claim, factuality)
         actor, recipient = fill(match, "actor", participants), fill(match, "recipient", participants)
-        if reading.demanded or not _has_participant(match, actor, recipient, settings):
+        if reading.demanded or _foretells(match, actor, participants):
+            continue
+        if not _has_participant(match, actor, recipient, settings, participants.kinds):
             continue
         entry, known = match.pattern.entry, ontology()
         sentence = sentences[match.head.i]
@@ -104,8 +106,22 @@ def _placed(match: Match) -> list[Token]:
     return found or (follow(match, "nmod:of") if match.pattern.nominal else objects(match.head))
 
 
-def _has_participant(match: Match, actor: Fillers, recipient: Fillers, settings: Settings) -> bool:
+def _has_participant(match: Match, actor: Fillers, recipient: Fillers, settings: Settings, kinds: KindOf) -> bool:
     """Whether anybody or any place takes part: a predicate alone ("the attack was a surprise") tells of no event."""
     if actor.actors or recipient.actors or any(settings.names(token) for token in _placed(match)):
         return True
-    return match.pattern.entry.type in HARMFUL and bool(actor.tokens or recipient.tokens)
+    if match.pattern.entry.type not in HARMFUL:
+        return False
+    return any("armed" in kinds(token) for token in actor.tokens) or any("person" in kinds(t) for t in recipient.tokens)
+
+
+def _foretells(match: Match, actor: Fillers, participants: Participants) -> bool:
+    """Whether a warning is of what others may do ("warned that Moscow could invade"), and so no threat."""
+    if match.pattern.entry.type != "THREATEN" or match.pattern.nominal:
+        return False
+    told = [token for clause in children(match.head, "ccomp") for token in subjects(clause)]
+    if not told or any(token.pos_ == "PRON" for token in told):
+        return False
+    others = [participants.actors[name] for name in participants.resolve(told)]
+    own = {participants.actors[name].country for name in actor.actors} - {None}
+    return not any(other.id in actor.actors or other.country in own for other in others)

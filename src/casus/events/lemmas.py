@@ -24,14 +24,14 @@ ENDINGS = (
 
 def lemma(token: Token) -> str:
     """The lemma in lower case: the reader's where the lexicon knows it, else one that the form leads to."""
-    return _lemma(token.lower_, token.lemma_.lower())
+    return _lemma(token.lower_, token.lemma_.lower(), token.pos_ == "VERB")
 
 
 @lru_cache(maxsize=65536)
-def _lemma(form: str, read: str) -> str:
+def _lemma(form: str, read: str, verbal: bool) -> str:
     if form in irregular():
         return irregular()[form]
-    known = vocabulary()
+    known = vocabulary(verbal)
     if read in known:
         return read
     return next((word for word in _stems(form) if word in known), read or form)
@@ -48,9 +48,13 @@ def _stems(form: str) -> Iterator[str]:
 
 
 @cache
-def vocabulary() -> frozenset[str]:
-    """Every word of the predicates and of the word classes."""
+def vocabulary(verbal: bool) -> frozenset[str]:
+    """Every word of the predicates and of the word classes; for a verb only what may be one."""
     classes = words()
     groups = [getattr(classes, name) for name in Words.__struct_fields__ if name != "kinds"]
-    listed = {word for group in [*groups, *classes.kinds.values()] for word in group}
-    return frozenset(listed | {part for entry in predicates() for part in entry.lemma.lower().split()})
+    listed = {word for group in groups for word in group}
+    if verbal:
+        verbs = [entry.lemma.lower().split()[0] for entry in predicates() if entry.pos in ("verb", "phrase")]
+        return frozenset(listed | set(verbs))
+    named = {word for group in classes.kinds.values() for word in group}
+    return frozenset(listed | named | {part for entry in predicates() for part in entry.lemma.lower().split()})

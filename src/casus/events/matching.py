@@ -19,7 +19,7 @@ WITHIN = frozenset(
 )
 REACH = 8  # words between a phrase's first and last word beyond which only its head is the trigger
 # Types whose phrases name another act, which is told as well ("rejected the offer").
-ABOUT = frozenset({"ACCUSE", "REJECT"})
+ABOUT = frozenset({"ACCUSE", "REJECT", "THREATEN"})
 KindOf = Callable[[Token], frozenset[ArgumentKind]]
 
 

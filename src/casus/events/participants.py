@@ -61,9 +61,8 @@ class Participants:
         if token.pos_ == "NUM":
             return ARMED_KINDS
         if lemma(token) in words().quantity:
-            inner = [c for c in token.children if base(c) == "nmod"]
-            if inner:
-                return self.kinds(inner[0])
+            inner = [kind for c in token.children if base(c) == "nmod" for kind in self.kinds(c)]
+            return frozenset(inner) or PRONOUN_KINDS
         found: set[ArgumentKind] = {kind for kind in ("armed", "person", "group", "place") if _is(token, kind)}
         mention = self._mention.get(token.i)
         if token.i in self.located:

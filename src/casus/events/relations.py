@@ -72,7 +72,7 @@ def is_infinitive(verb: Token) -> bool:
 
 def is_clause_finite(verb: Token) -> bool:
     """Whether a verb or its auxiliary is finite: what it governs is told, not only named."""
-    return not is_infinitive(verb) and (is_finite(verb) or bool(children(verb, "aux", "aux:pass")))
+    return not is_infinitive(verb) and (is_finite(verb) or bool(children(verb, "aux", "aux:pass", "cop")))
 
 
 def is_passive(verb: Token) -> bool:

@@ -10,7 +10,16 @@ from casus.events.conditions import find_condition
 from casus.events.lemmas import lemma
 from casus.events.matching import Match
 from casus.events.modality import clause_says, noun_says
-from casus.events.relations import LINKS, base, children, feature, is_clause_finite, is_finite, is_infinitive
+from casus.events.relations import (
+    LINKS,
+    base,
+    children,
+    feature,
+    is_clause_finite,
+    is_finite,
+    is_infinitive,
+    prepositions,
+)
 from casus.knowledge.lexicon_tables import words
 from casus.knowledge.ontology_tables import ontology
 from casus.records import Claim, Status
@@ -102,7 +111,8 @@ def _governor(token: Token) -> Token | None:
     if relation == "advcl":
         marked = any(base(child) == "mark" for child in token.children)
         return above if is_infinitive(token) or not (marked or is_finite(token)) else None
-    if carrier(token) is above or (relation == "nsubj" and lemma(above) in classes.occur):
+    during = relation == "obl" and prepositions(token) & {"at", "during"}
+    if during or carrier(token) is above or (relation == "nsubj" and lemma(above) in classes.occur):
         return above
     return above if relation in ("nmod", "obl", "obj", "nsubj") and _is_classed(lemma(above)) else None
 
