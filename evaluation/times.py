@@ -45,6 +45,12 @@ def same_interval(found: When, gold: Row) -> bool:
     return overlaps(found, gold) and interval_of(found) == gold_interval(gold)
 
 
+def same_bounds(found: When, gold: Row) -> bool:
+    """Whether ``begin`` and ``end`` are the gold's, which "since", "by" and a range's second half keep apart."""
+    bounds = found.begin and found.begin[:10], found.end and found.end[:10]
+    return overlaps(found, gold) and bounds == gold_interval(gold)
+
+
 def interval_of(found: When) -> tuple[str | None, str | None]:
     """The days of a found expression: of its value, else its own bounds."""
     begin, end = interval(found.value or "") or (found.begin, found.end)
@@ -99,7 +105,12 @@ def read(path: Path) -> list[tuple[Row, list[When]]]:
 
 
 MEASURES: dict[str, dict[str, Agrees]] = {
-    "gum": {"interval-equal": same_interval, "span": same_span, "overlap": overlaps},
+    "gum": {
+        "interval-equal": same_interval,
+        "begin and end equal": same_bounds,
+        "span": same_span,
+        "overlap": overlaps,
+    },
     "wikiwars": {"span": same_span, "overlap": overlaps, "value": same_value},
 }
 

@@ -126,6 +126,32 @@ class Counted:
 
 
 @dataclass(frozen=True)
+class CountedWeekday:
+    """The nth Monday, Tuesday … of a larger stretch, -1 its last."""
+
+    number: int
+    weekday: int
+    whole: Phrase
+
+    @property
+    def kind(self) -> str:
+        """A weekday that is known is a date."""
+        return "DATE"
+
+    def resolve(self, context: Context) -> Resolved:
+        """The day."""
+        found = self.whole.resolve(context)
+        first, last = found.day, found.last_day
+        if first is None or last is None:
+            return Resolved(values.unknown("D"), found.anchor)
+        if self.number < 0:
+            day = last - timedelta((last.isoweekday() - self.weekday) % 7)
+        else:
+            day = first + timedelta((self.weekday - first.isoweekday()) % 7 + 7 * (self.number - 1))
+        return Resolved(day.isoformat(), found.anchor)
+
+
+@dataclass(frozen=True)
 class Stretch:
     """The first or last so many units of a larger stretch: "the first nine months of 1997"; ``number`` is 1 or -1."""
 

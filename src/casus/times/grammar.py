@@ -19,7 +19,6 @@ Build = Callable[["Match"], Phrase | list[Token] | None]
 
 # The names that patterns give to several kinds at once.
 UNIONS = {
-    "Figure": ("Day", "Small", "Year", "Count", "Amount"),
     "Num": ("Day", "Small", "Year", "Count", "Amount", "Cardinal", "Quantity"),
     "Ord": ("Ordinal", "DayOrdinal", "Second"),
     "AnyUnit": ("Unit", "ClockUnit", "Second", "Quarter"),

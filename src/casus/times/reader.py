@@ -6,6 +6,7 @@ from casus.times import (  # noqa: F401  the modules register their rules with t
     rules_calendar,
     rules_clock,
     rules_lengths,
+    rules_parts,
     rules_relative,
     rules_sets,
     rules_wholes,

@@ -46,7 +46,7 @@ def recognise(text: str, anchor: date | None, tense_at: TenseAt | None = None) -
     meanings = _resolve(words, phrases, context)
     found = []
     for index, (token, meaning) in enumerate(zip(phrases, meanings, strict=True)):
-        begin, end = bounds(words, phrases, meanings, index)
+        begin, end = bounds(words, phrases, meanings, index, context.tense_at)
         found.append(
             When(
                 id=f"t{index + 1}",

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from casus.times.compound import AtTime
 from casus.times.grammar import Match, phrase
-from casus.times.passes import ATOMS, JOINS, WHOLES
-from casus.times.phrases import Shifted
+from casus.times.passes import ATOMS, WHOLES
 from casus.times.resolved import Phrase
-from casus.times.spans import Generic
 from casus.times.tokens import Token
 
 _DAYS = "DATE|WEEKDAY|HOLIDAY"
@@ -34,14 +32,19 @@ def _clock(hour: int, minute: int | None, second: int | None, meridiem: str | No
     "hour=Day|Cardinal meridiem=Meridiem Comma? Local zone=Zone",
     "hour=Day|Cardinal meridiem=Meridiem Comma? Local Time",
     "hour=Day|Cardinal Oclock Noon?",
+    "figures=Year|Count zone=Zone",
 )
 def clock_time(found: Match) -> Phrase | None:
-    """2:30 pm · 15:11 GMT · 9 a.m. local time · six o'clock."""
+    """2:30 pm · 15:11 GMT · 1600 GMT · 9 a.m. local time · six o'clock."""
     zone = found.value("zone") or ""
     if zone and zone != "Z":
         zone += "" if ":" in zone else ":00"
     meridiem = found.value("meridiem")
-    if clock := found.get("clock"):
+    if figures := found.get("figures"):
+        if len(figures.text) != 4:
+            return None
+        code = _clock(int(figures.text[:2]), int(figures.text[2:]), None, None)
+    elif clock := found.get("clock"):
         parts = [int(part) for part in clock.text.split(":")]
         code = _clock(parts[0], parts[1], parts[2] if len(parts) > 2 else None, meridiem)
     else:
@@ -86,68 +89,35 @@ def noon(found: Match) -> Phrase:
     return AtTime(None, f"{found['noon'].value}:00", whole_hour=True)
 
 
-@ATOMS.rule("now=Tonight|Overnight")
-def tonight(found: Match) -> Phrase:
-    """Tonight · overnight."""
-    return AtTime(Shifted("D", 0), found["now"].value)
-
-
-@JOINS.rule(
-    f"Early|Late|Mid Dash? day={_DAYS} part=Part",
-    f"day={_DAYS} Comma? Early|Late|Mid? Dash? part=Part",
-    f"day={_DAYS} S part=Part",
-    f"The? Early|Late? part=Part DURATION? Of|On The? day={_DAYS}",
-    f"The? Early|Late part=Part day={_DAYS}",
-)
-def part_of_day(found: Match) -> Phrase:
-    """Thursday night · the early morning hours of 30 April."""
-    return AtTime(found["day"].value, found["part"].value)
-
-
-@JOINS.rule(
-    "Late? which=This|That|Last|Next|Same part=Part",
-    "The which=Next|Same|Previous|Following part=Part",
-    "That which=Same part=Part",
-)
-def part_counted(found: Match) -> Phrase:
-    """This morning · last night · the next evening."""
-    kind, part = found["which"].kind, found["part"].value
-    if kind in ("Last", "This"):
-        return AtTime(Shifted("D", -1 if kind == "Last" else 0), part)
-    offset = {"Next": 1, "Following": 1, "Previous": -1}.get(kind, 0)
-    return AtTime(Shifted("D", offset, base="told"), part)
-
-
-@JOINS.rule("The Early|Late? part=Part", "At part=Part", "Early|Late part=Part", "All? part=Part")
-def part_alone(found: Match) -> Phrase | list[Token] | None:
-    """In the morning, of the day spoken of; at night."""
-    part = found["part"]
-    if found.has("At"):
-        return [found.tokens[0], phrase([part], Generic(f"XXXX-XX-XXT{part.value}"))]
-    if (
-        found.has("The")
-        and found.before_is("In", "During", "Into", "By", "Until")
-        and not found.after_is("Of")
-        and not found.noun_follows()
-    ):
-        return AtTime(Shifted("D", 0, base="told"), part.value)
-    return None
-
-
-@WHOLES.rule(f"time=TIME Comma? day={_DAYS}", f"day={_DAYS} Comma? time=TIME")
+@WHOLES.rule(f"time=TIME Comma? day={_DAYS}|TIME", f"day={_DAYS}|TIME Comma? time=TIME")
 def clock_with_day(found: Match) -> Phrase | None:
-    """9 p.m. Thursday."""
-    time, day = found["time"].value, found["day"].value
-    if not isinstance(time, AtTime) or time.day is not None:
+    """9 p.m. Thursday · 9:30 that morning."""
+    time, day = found["time"].value, _day_of(found["day"])
+    if not _is_dayless(time) or day is None:
         return None
     return AtTime(day, time.code, time.zone, time.whole_hour)
 
 
-@WHOLES.rule(f"time=TIME link=On|Comma The? day={_DAYS}", f"day={_DAYS} Comma? link=At|From|Around|By|Approx time=TIME")
+@WHOLES.rule(
+    f"time=TIME link=On|Comma The? day={_DAYS}|TIME",
+    f"day={_DAYS}|TIME Comma? link=At|From|Around|By|Approx time=TIME",
+)
 def clock_and_day(found: Match) -> list[Token] | None:
     """9 p.m. on Thursday: two expressions, but the clock time is that day's."""
-    time, day = found["time"], found["day"]
-    if not isinstance(time.value, AtTime) or time.value.day is not None:
+    time, day = found["time"], _day_of(found["day"])
+    if not _is_dayless(time.value) or day is None:
         return None
-    dated = phrase([time], AtTime(day.value, time.value.code, time.value.zone, time.value.whole_hour))
+    dated = phrase([time], AtTime(day, time.value.code, time.value.zone, time.value.whole_hour))
     return [dated if token is time else token for token in found.tokens]
+
+
+def _is_dayless(meaning: Phrase) -> bool:
+    return isinstance(meaning, AtTime) and meaning.day is None
+
+
+def _day_of(token: Token) -> Phrase | None:
+    """The day that a token names, by itself or with a part of the day; None for a clock time."""
+    meaning: Phrase = token.value
+    if isinstance(meaning, AtTime):
+        return meaning.day if meaning.code.isalpha() else None
+    return meaning

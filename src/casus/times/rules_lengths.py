@@ -14,7 +14,7 @@ from casus.times.tokens import Token
 _FILL = "Lengthy|More|Long|Full|Fiscal|Alternate?"
 
 
-@ATOMS.rule("More Than", "Less Than", "At Least", "At Most", "Up To", "Just? Just? Approx", "Just? Another")
+@ATOMS.rule("More Than", "Less Than", "At Least", "At Most", "Up To", "Just? Just Approx", "Just? Another")
 def bound(found: Match) -> list[Token]:
     """More than, less than, at least, at most, up to: one token for what bends a number."""
     tokens = found.tokens
@@ -24,9 +24,10 @@ def bound(found: Match) -> list[Token]:
 
 
 @ATOMS.rule(
-    f"amount=Num|A|Few Dash? {_FILL} unit=AnyUnit|AnyUnits Dash? long=Long?",
+    f"amount=Num|A|Few Dash? {_FILL} unit=AnyUnit|AnyUnits",
+    f"amount=Num|A|Few Dash? {_FILL} unit=AnyUnit|AnyUnits Dash? Long",
     "amount=Num|A|Few Dash? unit=AnyUnit Dash? old=Old",
-    "amount=Num|A|Few unit=AnyUnits Dash? old=Old",
+    "amount=Num|A|Few Dash? unit=AnyUnits Dash? old=Old",
     "amount=Num|A unit=AnyUnit|AnyUnits Of Aged",
     "Aged amount=Num unit=AnyUnit|AnyUnits",
 )
@@ -151,6 +152,8 @@ def distance_to(found: Match) -> Phrase | list[Token] | None:
 def distance_from(found: Match) -> Phrase | None:
     """Two weeks from next Tuesday · three days before Christmas."""
     offset: Offset = found["length"].value
+    if offset.length.amount is None or found.after_is("S"):
+        return None
     if found["way"].kind == "From" and not isinstance(found["whole"].value, Shifted | NamedWeekday):
         return None
     exact = found["whole"].kind in ("DATE", "WEEKDAY", "HOLIDAY")

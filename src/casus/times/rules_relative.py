@@ -77,7 +77,7 @@ def the_unit(found: Match) -> Phrase | None:
     if unit is None or unit.value == "Y":
         if (
             not found.before_is(*_FOR_A_WHILE)
-            or found.after_is("Of", "Dash", "Before", "After", "Year")
+            or found.after_is("Of", "Dash", "Before", "After", "Year", "Ending")
             or found.noun_follows()
         ):
             return None

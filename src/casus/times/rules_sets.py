@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from casus.times.grammar import Match
+from casus.times.grammar import Match, phrase
 from casus.times.passes import ATOMS
 from casus.times.resolved import Phrase
 from casus.times.spans import Duration, Every
@@ -28,9 +28,13 @@ def _is_number(token: Token) -> bool:
     return isinstance(token.value, float) or str(token.value).isdigit()
 
 
-@ATOMS.rule("Num? Times A|Every|Per unit=Unit|ClockUnit", "Per unit=Unit|ClockUnit")
+@ATOMS.rule(
+    "Num? Times A|Every|Per unit=Unit|ClockUnit",
+    "Num AnyUnit|AnyUnits A|Per unit=Unit|ClockUnit",
+    "Per unit=Unit|ClockUnit",
+)
 def times_a_unit(found: Match) -> Phrase:
-    """Twice a week · three times a day · per month."""
+    """Twice a week · three times a day · seven days a week · per month."""
     return _every(found["unit"])
 
 
@@ -39,6 +43,16 @@ def every_weekday(found: Match) -> Phrase:
     """Every Friday · Fridays."""
     part = found.get("part")
     return Every(f"XXXX-WXX-{found['day'].value}" + (f"T{part.value}" if part else ""))
+
+
+@ATOMS.rule("Every one=Weekday link=And|Or|Comma day=Weekday")
+def every_two_weekdays(found: Match) -> list[Token]:
+    """Every Tuesday and Thursday."""
+    return [
+        phrase(found.tokens[:2], Every(f"XXXX-WXX-{found['one'].value}")),
+        found["link"],
+        phrase([found["day"]], Every(f"XXXX-WXX-{found['day'].value}")),
+    ]
 
 
 @ATOMS.rule("Every part=Part", "part=Parts")

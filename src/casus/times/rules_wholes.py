@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from casus.times.compound import Counted, Edged, Within
+from casus.times.compound import Counted, CountedWeekday, Edged, Within
 from casus.times.grammar import Match
 from casus.times.passes import JOINS, WHOLES
 from casus.times.phrases import Calendar, NamedWeekday, Shifted
@@ -91,7 +91,7 @@ def within(found: Match) -> Phrase | None:
 
 @WHOLES.rule(
     "The? number=Ord|Latter half=Half Of The unit=Unit",
-    "The? number=Ord|Latter half=Half Of whole=YEAR|MONTH|WEEK",
+    "The? number=Ord|Latter half=Half Of whole=YEAR|MONTH|WEEK|DECADE|CENTURY",
 )
 def half_of(found: Match) -> Phrase | None:
     """The first half of last year; of a month or week, the whole stands."""
@@ -101,7 +101,7 @@ def half_of(found: Match) -> Phrase | None:
         return None
     if inner.kind == "YEAR":
         return Within(Calendar(part=f"H{number}"), inner)
-    return Edged(inner, "START" if number == 1 else "END") if inner.kind in ("MONTH", "WEEK") else None
+    return Edged(inner, "START" if number == 1 else "END") if inner.kind != "QUARTER" else None
 
 
 @WHOLES.rule(
@@ -119,11 +119,23 @@ def counted(found: Match) -> Phrase | None:
     return Counted(number, found["unit"].value, inner)
 
 
+@WHOLES.rule("The? number=Ord? day=WEEKDAY Of|In The? whole=MONTH|YEAR")
+def counted_weekday(found: Match) -> Phrase | None:
+    """The first Monday of May · the last Friday in June."""
+    token, day = found.get("number"), found["day"].value
+    if not isinstance(day, NamedWeekday) or (day.which != -1 if token is None else day.which is not None):
+        return None
+    number = number_of(token) if token else -1
+    if number != -1 and not 1 <= number <= 53:
+        return None
+    return CountedWeekday(number, day.weekday, found["whole"].value)
+
+
 @JOINS.rule("bend=Around|Approx whole=YEAR|MONTH|DATE|DECADE|CENTURY|TIME")
 def about(found: Match) -> Phrase | None:
     """Around 1910 · about 8 p.m. "About Thursday" may be a topic."""
     bend, whole = found["bend"], found["whole"]
-    if bend.value not in ("", "APPROX") or (bend.text.lower() == "about" and whole.kind != "TIME"):
+    if bend.value not in ("", "APPROX") or (bend.text.lower() in ("about", "some") and whole.kind != "TIME"):
         return None
     return Edged(whole.value, "APPROX")
 

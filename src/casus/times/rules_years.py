@@ -96,6 +96,21 @@ def years_before_christ(found: Match) -> list[Token]:
     ]
 
 
+@ATOMS.rule("year=ShortYear", "The? season=AnySeason Of? year=ShortYear", "month=Month Of? year=ShortYear")
+def short_year(found: Match) -> Phrase | None:
+    """In '98 · the summer of '69."""
+    two = int(found["year"].text[1:])
+    year = two + (2000 if two <= _THIS_CENTURY else 1900)
+    if month := found.get("month"):
+        return Calendar(year, int(month.value))
+    if len(found.tokens) == 1 and not found.before_is(*_YEAR_FOLLOWS, "To", "Dash", "And"):
+        return None
+    return Calendar(year, part=found.value("season"))
+
+
+_THIS_CENTURY = 30  # the last of the two-figure years that are read as 20xx
+
+
 @ATOMS.rule("Ad year=Year|Count|Small|Day", "year=Year|Count|Small|Day Ad")
 def year_of_era(found: Match) -> Phrase | None:
     """AD 70 · 70 CE."""
@@ -130,6 +145,20 @@ def century(found: Match) -> Phrase | None:
     if found["unit"].value != "CE" or not 1 <= number <= 30:
         return None
     return Calendar(digits=f"{number - 1:02d}", bc=found.has("Bc"))
+
+
+@ATOMS.rule("The? Early|Late|Mid? Dash? one=Ord link=And|To|Or|Dash Early|Late|Mid? Dash? number=Ord unit=Units")
+def two_centuries(found: Match) -> list[Token] | None:
+    """The late 19th and early 20th centuries."""
+    if found["unit"].value != "CE":
+        return None
+    split = found.run.index(found["link"], found.begin)
+    first, second = (Calendar(digits=f"{number_of(found[name]) - 1:02d}") for name in ("one", "number"))
+    return [
+        phrase(found.run[found.begin : split], first),
+        found["link"],
+        phrase(found.run[split + 1 : found.end], second),
+    ]
 
 
 @ATOMS.rule(

@@ -13,7 +13,8 @@ _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+(?=[A-Z\"'“‘(])|\n")
 # A future auxiliary takes the next words with it, so that the participle of "will be held" is not read as a past tense.
 _CUE = re.compile(
     r"(?P<future>(?:\b(?:will|shall|won['’]t|is to|are to|to be|going to|plans? to|planned for|expects?|expected"
-    r"|scheduled|due|set (?:to|for)|slated|would|hopes?|upcoming|ahead of|may|might|can|could|should|must)\b|['’]ll\b)"
+    r"|scheduled|due|set (?:to|for)|slated|would|hopes?|upcoming|ahead of|takes? (?:effect|place)|begins|starts|opens"
+    r"|expires|may|might|can|could|should|must)\b|['’]ll\b)"
     r"(?: (?:not|be|have|also|now|only|then|likely|probably|\w+ed|held|sent|made|put|taken|given|begun|sworn)){0,3})"
     r"|(?P<past>\b(?:was|were|had|did|said|told|came|went|took|made|began|left|fell|won|lost|met|got|saw|found|gave"
     r"|held|sent|shot|struck|hit|led|broke|rose|became|ran|kept|spoke|wrote|brought|fought|has|have|[a-z]{2,}ed)\b)"

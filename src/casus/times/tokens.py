@@ -21,6 +21,7 @@ _TOKEN = re.compile(
       |(?P<ClockTime>\d{1,2}:\d\d(?::\d\d)?(?![\d:]))
       |(?P<QuarterCode>[QqHh][1-4]\b|[1-4][QH]\b)
       |(?P<Decade>(?:\d{2,3}0|['’]?[2-9]0)['’]?s\b)
+      |(?P<ShortYear>['’]\d\d\b(?!['’]))
       |(?P<DayOrdinal>\d{1,3}(?:st|nd|rd|th)\b)
       |(?P<Number>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?)
       |(?P<Word>[AaPp]\.\s?[Mm]\b\.?|(?:[Bb]\.[Cc]|[Aa]\.[Dd]|[Cc]\.[Ee])\b(?:\.[Ee]\b)?\.?|[Oo]['’]clock\b
