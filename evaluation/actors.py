@@ -4,8 +4,9 @@
 
 GUM gives gold trees and names, so the figures are those of the actors stage alone. Chains of persons, organisations and
 places count, without the pronouns of the first and second person, which the stage leaves to the claims. Mentions are
-compared by their head word; chains of one are left out on both sides, as in CoNLL-2012. The codes are CAMEO's (``AFGMIL``): the country is right where an actor of the sentence has it, the whole where one actor has
-both country and sector. They need the reading stage's model.
+compared by their head word; chains of one are left out on both sides, as in CoNLL-2012. The codes are CAMEO's
+(``AFGMIL``): the country is right where an actor of the sentence has it, the whole where one actor has both country and
+sector. They need the reading stage's model.
 """
 
 from __future__ import annotations
@@ -26,7 +27,9 @@ from evaluation.corpora import CORPORA, Sentence, conllu, read_jsonl, read_text,
 
 KINDS = {"person": "person", "organization": "organization", "place": "place", "event": "event"}
 SCORED = frozenset(("person", "organization", "place"))
-NOT_SCORED = frozenset("i me my mine myself we us our ours ourselves you your yours yourself yourselves".split())
+NOT_SCORED = frozenset(
+    ("i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves", "you", "your", "yours", "yourself")
+)
 SECTORS = (
     "GOV",
     "MIL",
@@ -98,7 +101,7 @@ def _read_entity(field_text: str, word: int, chained: Chained, opened: dict[str,
 
 
 def to_doc(chained: Chained) -> Doc:
-    """The document as the reading stage would give it, were it never wrong; names are the proper heads of its mentions."""
+    """The document as the reading stage would give it, were it never wrong; names are its mentions' proper heads."""
     words, spaces, heads = [], [], []
     lemmas, pos, deps, morphs, starts = [], [], [], [], []
     for sentence in chained.sentences:

@@ -81,7 +81,7 @@ def _score(doc: Doc, token: Token, pronoun: Candidate, cluster: Cluster, last: C
     if not pronoun.person and not pronoun.plural and cluster.kind == "state" and not subject:
         score -= 0.3
     if last.quote != pronoun.quote:
-        score -= 0.3
+        score -= 0.8 if pronoun.quote < 0 else 0.3  # outside a quotation speaks another voice than inside
     return score
 
 

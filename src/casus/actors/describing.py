@@ -9,9 +9,11 @@ from spacy.tokens import Doc, Token
 from casus.actors.clusters import Book, Cluster
 from casus.actors.coding import PhraseCoder, is_domestic, kind_of
 from casus.actors.mention import Candidate, is_subject
+from casus.actors.pronouns import FIRST
 from casus.actors.wordlists import word_lists
 
 _RULERS = frozenset(("government", "administration", "authority", "regime", "cabinet"))
+_ARMED = frozenset(("REB", "UAF", "PRM", "CRM", "MIL"))
 _INSTITUTIONS = frozenset(("GOV", "MIL", "COP", "LEG", "JUD", "SPY"))
 
 
@@ -90,13 +92,17 @@ class Describer:
         return None
 
     def _group_in(self, nominal: Candidate) -> Cluster | None:
-        """The armed group whose fighters are meant where its name stands in the phrase ("Taliban fighters")."""
+        """The body named in the phrase itself ("Taliban fighters", "the Hamas movement", "AFP news agency")."""
         row = nominal.role
-        if row is None or not nominal.plural or row.sector not in ("REB", "UAF", "PRM", "CRM", "MIL"):
+        if row is None:
             return None
         for name in self._coder.names_in(nominal.start, nominal.head, None):
             cluster = self._book.cluster_of(name)
-            if cluster is not None and cluster.kind == "armed_group":
+            if cluster is None or name.end <= nominal.start:
+                continue
+            if cluster.kind == "armed_group" and (nominal.plural or row.kind in ("armed_group", "organization")):
+                return cluster if row.sector in _ARMED or nominal.phrase[-1] in word_lists().vague else None
+            if cluster.kind == "outlet" and row.kind == "outlet":
                 return cluster
         return None
 
@@ -127,10 +133,14 @@ class Describer:
         sentence, _, country = self._in_sentence
         if sentence == nominal.sentence:
             nominal.country = country
-        elif self._countries:
-            (most, count), *others = self._countries.most_common(2)
-            if not others or count > others[0][1]:
+        elif self._countries and not self._is_ours(nominal):
+            most, count = self._countries.most_common(1)[0]
+            if 2 * count > self._countries.total():
                 nominal.country = most
+
+    def _is_ours(self, nominal: Candidate) -> bool:
+        """Whether the first person owns it ("our soldiers"): then it belongs to the speaker's side."""
+        return nominal.owner is not None and self._doc[nominal.owner.head].lower_ in FIRST
 
     def _body(self, nominal: Candidate) -> str:
         noun = nominal.phrase[-1]
@@ -139,9 +149,9 @@ class Describer:
     def _label(self, nominal: Candidate) -> str:
         """The phrase without its determiner."""
         start = nominal.start
-        while start < nominal.head and (self._doc[start].dep_ == "det" or self._doc[start].is_punct):
+        while start < nominal.head and (self._doc[start].pos_ == "DET" or self._doc[start].is_punct):
             start += 1
-        return self._doc[start : nominal.end].text
+        return self._doc[start : nominal.end].text.replace("[", "").replace("]", "")
 
 
 def _compatible(cluster: Cluster, nominal: Candidate) -> bool:

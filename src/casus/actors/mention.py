@@ -73,7 +73,7 @@ def phrase_start(token: Token) -> int:
     start = token.i
     while start > 0 and not doc[start].is_sent_start:
         before = doc[start - 1]
-        if before.text in ("'s", "’s", "-", "[", "]") or before.dep_ in LEFT_PARTS:
+        if before.text in ("'s", "’s", "-", "[", "]") or before.dep_ in LEFT_PARTS or _modifies(before, token):
             if before.dep_ == "punct" and before.text not in ("-", "[", "]"):
                 break
             start -= 1
@@ -82,6 +82,22 @@ def phrase_start(token: Token) -> int:
     while start < token.i and (doc[start].text in "]-’'" or doc[start].text in ("'s", "’s") or doc[start].is_space):
         start += 1
     return start
+
+
+def _modifies(part: Token, noun: Token) -> bool:
+    """Whether a word is part of the noun's phrase though its label does not say so.
+
+    It coordinates modifiers ("US and NATO troops"), or is a determiner or adjective, or a second subject of the same
+    verb side by side with the noun, which only a parsing error makes.
+    """
+    if part.pos_ in ("DET", "ADJ"):
+        return True
+    if part.dep_ == "cc":
+        part = part.head
+    modified = part.head if part.dep_ == "conj" else part
+    if modified.i > part.i or part.i >= noun.i or modified.pos_ not in ("PROPN", "NOUN", "ADJ"):
+        return False
+    return modified.dep_ in ("compound", "amod") or (modified.dep_ == noun.dep_ and modified.head.i == noun.head.i)
 
 
 def complement(token: Token, end: int) -> Token | None:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from spacy.tokens import Doc
 
 from casus.actors.layout import Layout
 from casus.actors.mention import Candidate, Gender, head_of
-from casus.actors.naming import Entry, known_names
-from casus.actors.roles import is_role_word
+from casus.actors.name_spans import is_description, join, known_spans, trim, widen
+from casus.actors.naming import Entry
 from casus.actors.wordlists import word_lists
 from casus.records import MentionKind
 
@@ -21,56 +19,29 @@ _PLACES = ("state", "capital", "metonym")
 
 def find_names(doc: Doc, layout: Layout) -> list[Candidate]:
     """The named mentions of ``doc`` in order, without overlap."""
-    known = list(_known_spans(doc))
-    tagged = [(*_trim(doc, ent.start, ent.end, ent.label_), ent.label_) for ent in doc.ents]
+    known = list(known_spans(doc))
     owner: dict[int, int] = {i: number for number, (start, end, _) in enumerate(known) for i in range(start, end)}
     used: set[int] = set()
     names: list[Candidate] = []
-    for start, end, label in tagged:
+    for ent in doc.ents:
+        start, end = trim(doc, ent.start, ent.end, ent.label_)
         if start >= end or not any(doc[i].text[0].isupper() for i in range(start, end)):
             continue
         touching = sorted({owner[i] for i in range(start, end) if i in owner})
-        entries: list[Entry] = []
-        for number in touching:
-            left, right, found = known[number]
-            used.add(number)
-            if left <= start and right >= end:
-                start, end, entries = left, right, found
-        if names and names[-1].end > start:
+        used.update(touching)
+        start, end, entries = join(doc, start, end, [known[number] for number in touching])
+        if ent.label_ == "organization" and not entries:
+            start, end = widen(doc, start, end)
+        if (names and names[-1].end > start) or (not entries and is_description(doc, start, end, ent.label_)):
             continue
-        names.append(_name(doc, layout, start, end, label, entries))
+        names.append(_name(doc, layout, start, end, ent.label_, entries))
+    taken = {i for name in names for i in range(name.start, name.end)}
     names += [
         _name(doc, layout, start, end, "", entries)
         for number, (start, end, entries) in enumerate(known)
-        if number not in used and _stands_alone(doc, start, end, entries)
+        if number not in used and start not in taken and _stands_alone(doc, start, end, entries)
     ]
     return sorted(names, key=lambda name: name.start)
-
-
-def _known_spans(doc: Doc) -> Iterator[tuple[int, int, list[Entry]]]:
-    """The known names as token spans; a name that ends inside a token is none."""
-    starts = {token.idx: token.i for token in doc}
-    ends = {token.idx + len(token.text.rstrip(".") or token.text): token.i + 1 for token in doc}
-    for begin, finish, entries in known_names().find(doc.text):
-        start, end = starts.get(begin), ends.get(finish)
-        if start is not None and end is not None and end > start:
-            yield start, end, entries
-
-
-def _trim(doc: Doc, start: int, end: int, label: str) -> tuple[int, int]:
-    """A tagged span without article, honorific or role in front and without possessive marker behind."""
-    while end > start and (doc[end - 1].text in ("'s", "’s", "'", "’") or doc[end - 1].is_punct):
-        if doc[end - 1].text == ")" and any(doc[i].text == "(" for i in range(start, end)):
-            break
-        end -= 1
-    while start < end - 1 and (doc[start].lower_ == "the" or doc[start].is_punct or doc[start].is_space):
-        start += 1
-    while label == "person" and start < end - 1:
-        word = doc[start].lower_
-        if word not in word_lists().honorifics and not (is_role_word(word) and doc[start].dep_ != "flat"):
-            break
-        start += 1
-    return start, end
 
 
 def _stands_alone(doc: Doc, start: int, end: int, entries: list[Entry]) -> bool:
@@ -80,7 +51,7 @@ def _stands_alone(doc: Doc, start: int, end: int, entries: list[Entry]) -> bool:
     token = doc[start]
     if entries[0].type == "adjective":
         return token.pos_ in ("ADJ", "PROPN", "NOUN")
-    return token.pos_ in ("PROPN", "") or (token.is_upper and len(token) > 2)
+    return token.pos_ in ("PROPN", "") or (token.is_upper and token.pos_ in ("NOUN", "ADJ", "X"))
 
 
 def _name(doc: Doc, layout: Layout, start: int, end: int, label: str, entries: list[Entry]) -> Candidate:

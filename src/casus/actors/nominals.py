@@ -8,6 +8,7 @@ from casus.actors.layout import Layout
 from casus.actors.mention import NAME_PARTS, Candidate, Gender, case_of, complement_end, is_subject, phrase_start
 from casus.actors.roles import lemma, role_of
 from casus.actors.wordlists import word_lists
+from casus.knowledge.actors_tables import RoleRow
 from casus.records import MentionKind
 
 _DEFINITE = frozenset(("the", "this", "that", "these", "those"))
@@ -30,7 +31,7 @@ def find_nominals(doc: Doc, layout: Layout, names: list[Candidate]) -> list[Cand
         if role is None:
             continue
         row, phrase = role
-        titled = _titled(token, named)
+        titled = _titled(token, row, named)
         if titled is not None:
             start = _title_start(token)
             titled.title_start = _with_possessor(token, titled, start)
@@ -51,10 +52,12 @@ def find_nominals(doc: Doc, layout: Layout, names: list[Candidate]) -> list[Cand
     return found
 
 
-def _titled(token: Token, named: dict[int, Candidate]) -> Candidate | None:
+def _titled(token: Token, row: RoleRow, named: dict[int, Candidate]) -> Candidate | None:
     """The name that ``token`` stands in front of as a title ("Committee Head Vladimir Shamanov")."""
     following = named.get(token.i + 1)
     if following is None or following.start != token.i + 1 or following.kind in ("place", "group"):
+        return None
+    if not following.person and (row.kind in ("person", "state") or row.bare == "no"):
         return None
     head = token.doc[following.head]
     if token.dep_ in NAME_PARTS:

@@ -69,9 +69,15 @@ def body_of_words(parts: list[str]) -> RoleRow | None:
     return None
 
 
-def is_role_word(word: str) -> bool:
-    """Whether a single word is a role noun."""
-    return (word.lower(),) in _phrases()
+def is_role_word(word: str, *, person: bool = False) -> bool:
+    """Whether a single word is a role noun; with ``person`` only one for a person."""
+    row = _phrases().get((word.lower(),))
+    return row is not None and (not person or row.kind == "person")
+
+
+def is_role_phrase(parts: list[str]) -> bool:
+    """Whether lower-case words are a whole role phrase."""
+    return tuple(part for part in parts if part != "-") in _phrases()
 
 
 def _words_before(doc: Doc, position: int) -> tuple[str, ...]:
