@@ -46,6 +46,10 @@ def test_an_expression_that_hangs_on_an_event_says_so():
     assert (found.value, found.begin, found.end, found.anchor) == ("P2D", None, None, "event:?")
 
 
+def test_what_leads_out_of_the_calendar_stays_open():
+    assert stretch("They met on Halloween.", date.min) == ("XXXX", None, None)
+
+
 def test_anchors_tell_where_a_value_comes_from():
     found = recognise("In 2014 they fled. Yesterday they returned. They left a week later.", THURSDAY)
     assert [when.anchor for when in found] == ["stated", "published", "stated"]

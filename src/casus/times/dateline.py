@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from casus.times.context import Context
+from casus.times.resolved import meaning_of
 from casus.times.tokens import Token
 
 _HEAD = 400  # characters in which a dateline may stand
@@ -22,7 +23,7 @@ def dateline(text: str, phrases: list[Token], context: Context) -> date | None:
             continue
         if not (_fills_line(text, token) or _follows_place(text, token)):
             continue
-        day: date | None = token.value.resolve(context).day
+        day = meaning_of(token.value, context).day
         if day and abs((day - context.anchor).days) <= _NEAR:
             return day
     return None

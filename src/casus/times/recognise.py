@@ -11,7 +11,7 @@ from casus.times.dateline import dateline
 from casus.times.intervals import bounds, is_range
 from casus.times.phrases import Calendar, Shifted
 from casus.times.reader import find_phrases
-from casus.times.resolved import Resolved
+from casus.times.resolved import Resolved, meaning_of
 from casus.times.spans import Distance
 from casus.times.tense import tense_in
 from casus.times.tokens import Token, tokenise
@@ -66,7 +66,7 @@ def _resolve(words: list[Token], phrases: list[Token], context: Context) -> list
     meanings: list[Resolved] = []
     for index, token in enumerate(phrases):
         context.span = (token.start, token.end)
-        meaning: Resolved = token.value.resolve(context)
+        meaning = meaning_of(token.value, context)
         if token.kind == "WEEKDAY" and index and is_range(words, phrases[index - 1], token):
             meaning = _after(meanings[-1], meaning)
         meanings.append(meaning)

@@ -71,3 +71,11 @@ class Phrase(Protocol):
 
     def resolve(self, context: Context) -> Resolved:
         """The phrase's meaning in ``context``."""
+
+
+def meaning_of(phrase: Phrase, context: Context) -> Resolved:
+    """What ``phrase`` means in ``context``; nothing is known of one that leads out of Python's calendar."""
+    try:
+        return phrase.resolve(context)
+    except (ValueError, OverflowError):  # before the year 1 or after 9999
+        return Resolved("XXXX", "stated")
