@@ -92,7 +92,9 @@ def _subject_of_nominal(noun: Token) -> list[Token]:
     own = children(noun, "nsubj")
     if own:
         return [antecedent(token) for token in own]
-    if base(noun) in ("obl", "xcomp", "advcl", "obj", "conj") and noun.head is not noun:
+    if not prepositions(noun):
+        return []
+    if base(noun) in ("obl", "xcomp", "advcl", "conj") and noun.head is not noun:
         return surface_subject(noun.head)
     if base(noun) in ("nmod", "acl"):
         return [noun.head]

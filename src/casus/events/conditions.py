@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from casus.events.lemmas import lemma
-from casus.events.relations import base
+from casus.events.relations import base, is_finite
 from casus.knowledge.lexicon_tables import words
 from casus.records import Span
 
@@ -19,6 +19,20 @@ def find_condition(token: Token) -> Token | None:
                 return child
             if base(child) in ("obj", "iobj", "obl", "nmod") and child.pos_ in ("NOUN", "PROPN"):
                 queue.append(child)
+    return None
+
+
+def condition_after(token: Token) -> Token | None:
+    """The head of a condition that follows a predicate with no other finite verb between, whatever it hangs on."""
+    for item in token.doc[token.i + 1 : token.sent.end]:
+        if is_condition(item):
+            return item
+        if (
+            item.pos_ in ("VERB", "AUX")
+            and is_finite(item)
+            and not any(is_condition(above) for above in item.ancestors)
+        ):
+            return None
     return None
 
 

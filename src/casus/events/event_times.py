@@ -17,25 +17,29 @@ MONTHS = {"M": 1, "Y": 12}
 LATER = re.compile(r"\b(?:after|later|since|following|from)\b", re.IGNORECASE)
 EARLIER = re.compile(r"\b(?:before|earlier|prior to|ahead of)\b", re.IGNORECASE)
 NEAR = 60  # characters between a length and the predicate of the event that it is counted from
-BACK = 600  # characters before a length in which the event of "a week later" is looked for
+BACK = 2000  # characters before a length in which the event of "a week later" is looked for
 
 
 def resolve_event_times(text: str, times: Sequence[When], events: Sequence[Event]) -> list[When]:
     """The times, with those that hang on an event resolved through the event's own time where that is known.
 
-    "Two days after the crossing fell" counts from the event told right after it, "a week later" from the nearest event
-    before it that has a time. What leads to no dated event, or has no plain length, stays open.
+    "Two days after the crossing fell" counts from the event told right after it, "a week later" from an event before it
+    that has a time: the nearest that shares an actor or the place with what the time tells of, else the nearest. What
+    leads to no dated event, or has no plain length, stays open.
     """
     by_id = {when.id: when for when in times}
     dated = [event for event in events if event.time and by_id.get(event.time) and by_id[event.time].begin]
-    return [_resolved(text, when, dated, by_id) if when.anchor == OPEN else when for when in times]
+    told = {event.time: event for event in events if event.time}
+    return [_resolved(text, when, dated, by_id, told.get(when.id)) if when.anchor == OPEN else when for when in times]
 
 
-def _resolved(text: str, when: When, dated: list[Event], by_id: dict[str, When]) -> When:
+def _resolved(text: str, when: When, dated: list[Event], by_id: dict[str, When], about: Event | None) -> When:
     length = LENGTH.fullmatch(when.value or "")
     start, end = when.span
     after = next((event for event in dated if end <= event.trigger[0] <= end + NEAR), None)
-    before = next((event for event in reversed(dated) if start - BACK <= event.trigger[1] <= start), None)
+    near = [event for event in reversed(dated) if start - BACK <= event.trigger[1] <= start]
+    akin = [event for event in near if about is not None and _akin(event, about)]
+    before = next(iter(akin or near), None)
     if length is None:
         return when
     words = text[start:end] + text[end : after.trigger[0] if after else end]
@@ -57,6 +61,10 @@ def _resolved(text: str, when: When, dated: list[Event], by_id: dict[str, When])
         precision="day" if length[2] == "D" else when.precision,
         anchor=f"event:{base.id}",
     )
+
+
+def _akin(event: Event, about: Event) -> bool:
+    return bool(set(event.actors) & set(about.actors)) or event.place == about.place is not None
 
 
 def _moved(day: str | None, amount: float, unit: str) -> date | None:

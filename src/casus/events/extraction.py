@@ -12,7 +12,7 @@ from casus.events.conditions import condition_span, hypothetical
 from casus.events.joining import join
 from casus.events.matching import KindOf, Match, find_matches
 from casus.events.participants import Participants
-from casus.events.relations import children, objects, subjects
+from casus.events.relations import children, objects, prepositions, subjects
 from casus.events.scope import Scopes
 from casus.events.setting import Settings
 from casus.events.status import read_status
@@ -63,7 +63,7 @@ def find_told(
         claim = scopes.innermost(match.head.idx)
         reading = read_status(match, claim, factuality)
         actor, recipient = fill(match, "actor", participants), fill(match, "recipient", participants)
-        if reading.demanded or _foretells(match, actor, participants):
+        if reading.demanded or _is_ground(match) or _foretells(match, actor, participants):
             continue
         if not _has_participant(match, actor, recipient, settings, participants.kinds):
             continue
@@ -113,6 +113,12 @@ def _has_participant(match: Match, actor: Fillers, recipient: Fillers, settings:
     if match.pattern.entry.type not in HARMFUL:
         return False
     return any("armed" in kinds(token) for token in actor.tokens) or any("person" in kinds(t) for t in recipient.tokens)
+
+
+def _is_ground(match: Match) -> bool:
+    """Whether an agreement is only the ground of another act ("under our commitments")."""
+    entry = match.pattern.entry
+    return entry.type == "AGREE" and match.pattern.nominal and "under" in prepositions(match.head)
 
 
 def _foretells(match: Match, actor: Fillers, participants: Participants) -> bool:

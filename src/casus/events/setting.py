@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterable, Iterator
 
 from spacy.tokens import Doc, Token
 
+from casus.events.lemmas import lemma
 from casus.events.matching import Match
-from casus.events.relations import LINKS, base, prepositions
+from casus.events.relations import LINKS, base, is_clause_finite, prepositions
+from casus.knowledge.lexicon_tables import words
 from casus.records import Claim, Place, Span, When
 
 LOCATIVE = frozenset(
@@ -66,9 +68,16 @@ class Settings:
         said = claim.said if claim else None
         found = _nearest(match, self.times, lambda token: self.times[token.i] != said)
         if found is None:
-            names = {self.times[t.i] for t in match.head.sent if t.i in self.times} - {said}
+            names = {self.times[t.i] for t in match.head.sent if t.i in self.times and not _is_aside(t)} - {said}
             found = names.pop() if len(names) == 1 else None
         return found
+
+
+def _is_aside(token: Token) -> bool:
+    """Whether a word stands in a clause of its own, or with a verb of speech: its time is not that of what is told."""
+    return lemma(token.head) in words().speech or any(
+        base(above) in ("advcl", "acl", "ccomp", "parataxis") for above in token.ancestors
+    )
 
 
 def _nearest(match: Match, index: dict[int, str], allowed: Callable[[Token], bool]) -> str | None:
@@ -80,6 +89,8 @@ def _nearest(match: Match, index: dict[int, str], allowed: Callable[[Token], boo
             if token.i in index and allowed(token):
                 return index[token.i]
         if head.head is head or base(head) in ("ccomp", "parataxis") or head.dep_ == "acl:relcl":
+            return None
+        if base(head) == "advcl" and is_clause_finite(head):
             return None
         head = head.head
     return None

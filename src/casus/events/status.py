@@ -6,7 +6,7 @@ from msgspec import Struct
 from spacy.tokens import Token
 
 from casus.events.arguments import carrier
-from casus.events.conditions import find_condition
+from casus.events.conditions import condition_after, find_condition
 from casus.events.lemmas import lemma
 from casus.events.matching import Match
 from casus.events.modality import clause_says, noun_says
@@ -60,9 +60,11 @@ def read_status(match: Match, claim: Claim | None, factuality: list[float] | Non
     if status == "occurred" and factuality is not None and not match.pattern.nominal:
         score = factuality[match.head.i]
         status = "negated" if score < DENIED else "possible" if score < UNLIKELY else status
-    if grammar.condition is not None and status in ("planned", "possible"):
-        status = "conditional"
-    return Reading(status, grammar.condition, grammar.demanded)
+    condition = grammar.condition
+    if status in ("planned", "possible"):
+        condition = condition or condition_after(match.head)
+        status = "conditional" if condition else status
+    return Reading(status, condition, grammar.demanded)
 
 
 def _is_cue(match: Match, claim: Claim) -> bool:
