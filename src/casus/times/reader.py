@@ -18,13 +18,13 @@ from casus.times.tokens import BARRIERS, JOINED, Token
 
 # Words that by themselves tell no time: a run of nothing else is not worth reading.
 _MUTE = frozenset((
-    "A", "After", "Age", "Aged", "Alternate", "Amount", "And", "Another", "Approx", "Around", "As", "At", "Before",
-    "Between", "By", "Cardinal", "Comma", "Count", "Dash", "Day", "Dot", "During", "Earlier", "Early", "Edge",
-    "Every", "Few", "Following", "For", "From", "Full", "Half", "In", "Into", "Just", "Last", "Late", "Later",
-    "Latter", "Least", "Lengthy", "Less", "Local", "Long", "Moment", "More", "Most", "Near", "Next", "Of", "Old",
-    "On", "Open", "Or", "Ordinal", "Per", "Plural", "Previous", "Recent", "Rest", "S", "Same", "Scale", "Share",
-    "Since", "Slash", "Small", "Tens", "Than", "That", "The", "These", "This", "Through", "Time", "Times", "To",
-    "Until", "Up", "Very", "Well", "Within", "Zone",
+    "A", "After", "Age", "Aged", "All", "Alternate", "Amount", "And", "Another", "Approx", "Around", "As", "At",
+    "Before", "Between", "By", "Cardinal", "Comma", "Count", "Dash", "Day", "Dot", "During", "Earlier", "Early",
+    "Edge", "Every", "Few", "Following", "For", "From", "Full", "Half", "In", "Into", "Just", "Last", "Late",
+    "Later", "Latter", "Least", "Lengthy", "Less", "Local", "Long", "Moment", "More", "Most", "Near", "Next", "Of",
+    "Old", "On", "Open", "Or", "Ordinal", "Per", "Plural", "Previous", "Recent", "Rest", "S", "Same", "Scale",
+    "Share", "Since", "Slash", "Small", "Tens", "Than", "That", "The", "These", "This", "Through", "Time", "Times",
+    "To", "Until", "Up", "Very", "Well", "Within", "Zone",
 ))  # fmt: skip
 
 

@@ -93,10 +93,11 @@ def some_units(found: Match) -> Phrase | None:
     return None if found["unit"].value == "WE" else Duration(None, found["unit"].value)
 
 
-@ATOMS.rule("unit=Unit|ClockUnit Dash Long", "unit=Unit Long")
+@ATOMS.rule("unit=Unit|Units|ClockUnit|ClockUnits Dash Long", "unit=Unit Long", "All unit=Unit")
 def unit_long(found: Match) -> Phrase:
-    """Month-long."""
-    return Duration(1, found["unit"].value)
+    """Month-long · years-long · all day."""
+    unit = found["unit"]
+    return Duration(None if unit.kind.endswith("s") else 1, unit.value)
 
 
 @JOINS.rule(

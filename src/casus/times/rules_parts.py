@@ -57,7 +57,7 @@ def part_counted(found: Match) -> Phrase:
     return AtTime(Shifted("D", offset, base="told"), part)
 
 
-@JOINS.rule("The Early|Late? part=Part", "At part=Part", "Early|Late part=Part", "All? part=Part")
+@JOINS.rule("The Early|Late? part=Part", "At part=Part")
 def part_alone(found: Match) -> Phrase | list[Token] | None:
     """In the morning, of the day spoken of; at night."""
     part = found["part"]
