@@ -16,7 +16,8 @@ Parsed = Callable[..., Doc]
 def parsed() -> Parsed:
     """Build a ``Doc`` from lines of ``word pos dep head [lemma]``.
 
-    ``head`` counts the words of its sentence from 1; 0 is the root. A blank line ends a sentence. ``plural`` lists the plural words; ``ents`` maps the text of a name to its label.
+    ``head`` counts the words of its sentence from 1; 0 is the root. A blank line ends a sentence. ``plural`` lists the
+    plural words; ``ents`` maps the text of a name to its label.
     """
 
     def build(table: str, ents: dict[str, str] | None = None, plural: str = "") -> Doc:

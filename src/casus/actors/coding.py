@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from casus.actors.mention import Candidate, case_of, complement
 from casus.actors.naming import Entry, known_names
 from casus.actors.roles import body_of_words, role_of
+from casus.actors.wordlists import word_lists
 from casus.knowledge.actors_tables import RoleRow
 from casus.records import ActorKind
 
@@ -102,6 +103,9 @@ class PhraseCoder:
         for child in head.children:
             if country is None and child.dep_ in ("nmod", "nmod:poss") and case_of(child) in _BELONGING:
                 country = self.country(child.left_edge.i, child.i + 1, skip)
+        inner = complement(head, end, ("from", "in", "of")) if country is None else None
+        if inner is not None:
+            country = self.country(end, inner.i + 1, skip)
         sector = row.sector
         if row.inherits == "yes":
             sector = self._body_sector(head, start, end, skip) or row.sector
@@ -153,9 +157,16 @@ class PhraseCoder:
         found: dict[int, Candidate] = {}
         for i in range(max(start, 0), min(end, len(self._doc))):
             name = self._named.get(i)
-            if name is not None and name is not skip:
+            if name is not None and name is not skip and not self._is_only_allied(name):
                 found[id(name)] = name
         return list(found.values())
+
+    def _is_only_allied(self, name: Candidate) -> bool:
+        """Whether the name only says whom somebody is with or against ("Iran-backed", "pro-Russia")."""
+        doc = self._doc
+        if name.end + 1 < len(doc) and doc[name.end].text == "-" and doc[name.end + 1].lower_ in word_lists().allying:
+            return True
+        return name.start > 1 and doc[name.start - 1].text == "-" and doc[name.start - 2].lower_ in ("pro", "anti")
 
 
 def is_domestic(sector: str | None) -> bool:

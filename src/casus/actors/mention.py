@@ -79,7 +79,7 @@ def phrase_start(token: Token) -> int:
             start -= 1
         else:
             break
-    while start < token.i and (doc[start].text in "]-’'" or doc[start].text in ("'s", "’s") or doc[start].is_space):
+    while start < token.i and (doc[start].text in ("]", "-", "'s", "’s", "least", "most") or doc[start].is_space):
         start += 1
     return start
 
@@ -100,10 +100,10 @@ def _modifies(part: Token, noun: Token) -> bool:
     return modified.dep_ in ("compound", "amod") or (modified.dep_ == noun.dep_ and modified.head.i == noun.head.i)
 
 
-def complement(token: Token, end: int) -> Token | None:
-    """The noun after "of" at ``end`` ("the head of the committee"), if there is one."""
+def complement(token: Token, end: int, prepositions: tuple[str, ...] = ("of",)) -> Token | None:
+    """The noun after a preposition at ``end`` ("the head of the committee"), if there is one."""
     doc = token.doc
-    if end >= len(doc) or doc[end].lower_ != "of":
+    if end >= len(doc) or doc[end].lower_ not in prepositions:
         return None
     for i in range(end + 1, min(end + 12, len(doc))):
         part = doc[i]

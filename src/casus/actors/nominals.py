@@ -60,7 +60,7 @@ def _titled(token: Token, row: RoleRow, named: dict[int, Candidate]) -> Candidat
     if not following.person and (row.kind in ("person", "state") or row.bare == "no"):
         return None
     head = token.doc[following.head]
-    if token.dep_ in NAME_PARTS:
+    if token.dep_ in NAME_PARTS or (following.person and row.kind == "person"):
         return following
     if head.head.i == token.i and head.dep_ in (*NAME_PARTS, "appos", "nmod"):
         return following

@@ -34,7 +34,7 @@ def lemma(token: Token) -> str:
 
 def role_of(token: Token) -> tuple[RoleRow, tuple[str, ...]] | None:
     """The role that the noun ``token`` heads, with the phrase that says so; ``None`` where it heads none."""
-    nouns = [noun for noun in dict.fromkeys((lemma(token), token.lower_)) if noun in _vocabulary()]
+    nouns = [noun for noun in dict.fromkeys((lemma(token), *_singulars(token.lower_))) if noun in _vocabulary()]
     if not nouns:
         return None
     doc = token.doc
@@ -50,6 +50,13 @@ def role_of(token: Token) -> tuple[RoleRow, tuple[str, ...]] | None:
                 if row is not None and not (right and _goes_on(doc, token.i + right + 1)):
                     return row, phrase
     return None
+
+
+def _singulars(word: str) -> tuple[str, ...]:
+    """What a noun's singular may be, should the reading stage have got its lemma wrong."""
+    if word.endswith("men"):
+        return word, word[:-3] + "man"
+    return (word, word[:-1], word[:-3] + "y") if word.endswith("s") else (word,)
 
 
 def _goes_on(doc: Doc, end: int) -> bool:

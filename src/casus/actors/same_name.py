@@ -8,14 +8,14 @@ from casus.actors.clusters import Book, Cluster
 from casus.actors.coding import PhraseCoder, choose
 from casus.actors.mention import Candidate, case_of, is_subject
 from casus.actors.naming import fold, key
-from casus.actors.roles import lemma
+from casus.actors.roles import is_role_word, lemma
 from casus.actors.wordlists import word_lists
 
 _PARTICLES = frozenset(
     ("al", "el", "bin", "ibn", "ben", "von", "van", "de", "da", "der", "den", "di", "del", "la", "Al", "El")
 )
 _POOL = 20  # how many namesakes are told apart: keeps long texts linear
-_ACT_ENDINGS = ("tion", "sion", "ment", "ance", "ence", "ing", "al")
+_ACT_ENDINGS = ("tion", "sion", "ment", "ance", "ence", "ing")
 
 
 class NameBook:
@@ -195,4 +195,6 @@ def _initials(words: tuple[str, ...]) -> str:
 
 def _is_act(token: Token) -> bool:
     noun = lemma(token)
-    return noun in word_lists().acts or (token.pos_ == "NOUN" and noun.endswith(_ACT_ENDINGS) and len(noun) > 5)
+    if noun in word_lists().acts:
+        return True
+    return token.pos_ == "NOUN" and noun.endswith(_ACT_ENDINGS) and len(noun) > 5 and not is_role_word(noun)

@@ -112,3 +112,4 @@ class ActorWords(Struct, frozen=True, kw_only=True):
     vague: frozenset[str]
     plurals: frozenset[str]
     also_persons: frozenset[str]
+    allying: frozenset[str]
