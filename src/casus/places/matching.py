@@ -44,6 +44,8 @@ def matches(text: str, tokens: list[Word], gazetteer: Gazetteer) -> list[Match]:
         word = tokens[index]
         possible = word.capital and word.text.casefold() not in _NEVER_FIRST
         match = _match_at(text, tokens, index, gazetteer) if possible else None
+        if possible and not match and _announced(text, tokens, index):
+            match = _unknown(text, tokens, index)
         if match:
             found.append(match)
         index = match.last if match else index + 1
@@ -84,6 +86,22 @@ def _look_up(text: str, tokens: list[Word], first: int, last: int, gazetteer: Ga
     if text[end : end + 1] == "." and _abbreviates(name, entries):
         end += 1
     return Match(first=first, last=last, start=start, end=end, name=name, entries=entries, head=head)
+
+
+def _announced(text: str, tokens: list[Word], index: int) -> bool:
+    """Whether "the village of" or "the district of" stands before a name."""
+    if index < 2 or tokens[index - 1].text != "of" or not joined(text, tokens[index - 1], tokens[index]):
+        return False
+    return tokens[index - 2].text.islower() and head_kind(tokens[index - 2].text) in ("city", "admin2", "crossing")
+
+
+def _unknown(text: str, tokens: list[Word], first: int) -> Match:
+    """A name that the gazetteer does not know, as far as its capitals go."""
+    last = first + 1
+    while last < len(tokens) and tokens[last].capital and joined(text, tokens[last - 1], tokens[last]):
+        last += 1
+    start, end = tokens[first].start, tokens[last - 1].end
+    return Match(first=first, last=last, start=start, end=end, name=text[start:end])
 
 
 def _named_further(text: str, tokens: list[Word], last: int) -> bool:

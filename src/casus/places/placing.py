@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from casus.places.gazetteer import Gazetteer
-from casus.places.reading import Reading, readings
+from casus.places.reading import Reading
 from casus.places.toponyms import Toponym
 from casus.records import Candidate, Place, Unresolved
 
@@ -12,9 +12,8 @@ MARGIN = 0.4  # a reading below this probability is left unresolved
 _SHOWN = 5  # candidates that a place carries
 
 
-def settle(mentions: list[Toponym], gazetteer: Gazetteer) -> tuple[list[Place], list[Unresolved]]:
+def settle(mentions: list[Toponym], read: list[Reading], gazetteer: Gazetteer) -> tuple[list[Place], list[Unresolved]]:
     """The places that the mentions name, in order of first mention, and the mentions that stay open."""
-    read = readings(mentions)
     placed: dict[int, tuple[Reading, list[tuple[int, int]]]] = {}
     open_: list[Unresolved] = []
     known = {index for reading in read for index in reading.group.mentions}

@@ -25,16 +25,24 @@ def toponyms(doc: Doc, gazetteer: Gazetteer) -> list[Toponym]:
     clues = Clues(doc, tokens, found)
     features = [clues.features(index) for index in range(len(found))]
     weights = tables.place_weights()
+    chosen = weights.tagged if doc.ents else weights.plain
     mentions = [
-        describe(doc.text, tokens, match, logistic(dot(own, weights.recognition)))
+        describe(doc.text, tokens, match, logistic(dot(own, chosen.recognition)))
         for match, own in zip(found, features, strict=True)
     ]
     qualify(doc.text, mentions)
     context = in_context(mentions, readings(mentions))
     for mention, own, fit in zip(mentions, features, context, strict=True):
         if not mention.adjective:
-            mention.sure = logistic(dot(own | fit, weights.confirmation))
+            mention.sure = max(logistic(dot(own | fit, chosen.confirmation)), _listed(mention))
     return mentions
+
+
+def _listed(mention: Toponym) -> float:
+    """A floor for names of several words that the knowledge files list: the corpora hold too few to learn from."""
+    match = mention.match
+    several = match.last - match.first > 1 and match.name[0].isupper()
+    return 0.75 if several and any(entry.key.startswith("casus:") for entry in match.entries) else 0.0
 
 
 def in_context(mentions: list[Toponym], read: list[Reading]) -> list[Features]:

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from casus.places.folding import fold
 from casus.places.gazetteer import Entry
-from casus.places.heads import head_kind
+from casus.places.heads import head_kind, suits
 from casus.places.matching import Match
 from casus.places.words import Word
 
@@ -36,12 +36,12 @@ class Group(Struct, kw_only=True):
 
     key: str
     name: str
-    mentions: list[int]
-    entries: list[Entry]
-    sure: float
     adjective: bool
-    within: tuple[Entry, ...]
-    head: str | None
+    mentions: list[int] = []
+    entries: list[Entry] = []
+    sure: float = 0.0
+    within: tuple[Entry, ...] = ()
+    head: str | None = None
 
 
 def describe(text: str, tokens: list[Word], match: Match, sure: float = 1.0) -> Toponym:
@@ -77,24 +77,15 @@ _LARGE = frozenset({"country", "admin1", "admin2"})
 
 
 def groups(mentions: list[Toponym]) -> list[Group]:
-    """The mentions by name; a mention without qualifier joins the only qualified group of its name."""
-    found: dict[tuple[str, tuple[int, ...]], Group] = {}
+    """The mentions by name, qualifier and head noun; a bare mention joins the only group of its name that has these."""
+    found: dict[tuple[str, tuple[int | str, ...]], Group] = {}
     for index, mention in enumerate(mentions):
         key = fold(mention.match.name)
-        within = tuple(sorted(entry.id for entry in mention.within))
-        group = found.setdefault(
-            (key, within),
-            Group(
-                key=key,
-                name=mention.match.name,
-                mentions=[],
-                entries=[],
-                sure=0,
-                adjective=mention.adjective,
-                within=(),
-                head=None,
-            ),  # fmt: skip
-        )
+        within: tuple[int | str, ...] = tuple(sorted(entry.id for entry in mention.within))
+        within += (mention.head,) if mention.head else ()
+        if (key, within) not in found:
+            found[key, within] = Group(key=key, name=mention.match.name, adjective=mention.adjective)
+        group = found[key, within]
         group.mentions.append(index)
         group.sure = max(group.sure, mention.sure)
         group.within = group.within or mention.within
@@ -110,6 +101,9 @@ def groups(mentions: list[Toponym]) -> list[Group]:
         after_comma = any(_follows(mentions, index) for index in group.mentions)
         entries = mentions[group.mentions[0]].match.entries
         group.entries = [entry for entry in entries if entry.rank != 2 or after_comma]
+        if group.head:
+            asked = [entry for entry in group.entries if entry.rank < 2 and suits(entry.kind, group.head)]
+            group.entries = asked or group.entries
     return list(found.values())
 
 

@@ -1,0 +1,200 @@
+"""Adds relative places to a record: as the relation of the place they describe, or as places of their own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from casus.places.gazetteer import Gazetteer
+from casus.places.geometry import Point, distance
+from casus.places.reading import Reading
+from casus.places.relative.anchors import Anchor, adjectives, anchors, of_place
+from casus.places.relative.areas import Area, area_of, between
+from casus.places.relative.between import betweens
+from casus.places.relative.borders import Border, borders
+from casus.places.relative.phrases import HEADS, phrase_before
+from casus.places.toponyms import Toponym
+from casus.records import Place, Relation, Span, Unresolved
+
+_TAIL = re.compile(rf"^\s(?:{HEADS})\b")
+_LIES = (
+    r"(?:which|that|who|is|are|was|were|lies|lie|lay|sits|stands|located|situated|lying|itself|some|about|just|also|,"
+    r"|in|at|on|to|a|the|an|and|but|once|small|large|strategic|remote|key|main|[a-z]+-?[a-z]*\s+(?:"
+    + HEADS
+    + rf")|(?:{HEADS}))"
+)
+_DESCRIBES = re.compile(rf"^(?:\s(?:{HEADS}))?\s*[,(–—-]?\s*(?:{_LIES}\s*)*$")
+
+
+class Clue(Struct, frozen=True, kw_only=True):
+    """One relative phrase in the text, its anchor included, and where it leads."""
+
+    span: Span
+    area: Area
+
+
+class _Record:
+    """The places and open names of a record while relations are added to it."""
+
+    def __init__(self, text: str, places: Sequence[Place], open_: Sequence[Unresolved]) -> None:
+        self.text = text
+        self.places = {place.id: place for place in places}
+        self.open = {item.span: item for item in open_}
+
+    def add(self, **fields: object) -> Place:
+        place = Place(id=f"p{len(self.places) + 1}", **fields)  # type: ignore[arg-type]
+        self.places[place.id] = place
+        return place
+
+
+def relate(
+    text: str,
+    mentions: Sequence[Toponym],
+    read: Sequence[Reading],
+    places: Sequence[Place],
+    open_: Sequence[Unresolved],
+    gazetteer: Gazetteer,
+) -> tuple[list[Place], list[Unresolved]]:
+    """The places with their relations, relative places added, and what is still open."""
+    record = _Record(text, places, open_)
+    named = anchors(places, open_, text)
+    peoples = adjectives(mentions, read)
+    lines = borders(text, sorted([*named, *peoples], key=lambda anchor: anchor.span))
+    lined = [_border(record, line, gazetteer) for line in lines]
+    clues = _clues(record, named, lined, gazetteer)
+    last: tuple[Anchor, int] | None = None  # whom the phrase before described, and where that phrase ended
+    ranked = {mentions[index].span: reading for reading in read for index in reading.group.mentions}
+    for clue in clues:
+        subject = _subject(text, named, clue, last)
+        if subject:
+            _describe(record, subject, clue, ranked.get(subject.span), gazetteer)
+            last = (subject, clue.span[1])
+        else:
+            _stand_alone(record, clue)
+            last = None
+    return list(record.places.values()), sorted(record.open.values(), key=lambda item: item.span)
+
+
+def _border(record: _Record, line: Border, gazetteer: Gazetteer) -> Anchor:
+    """Adds a border as a place of its own, and the country that only an adjective names."""
+    country = gazetteer.country(line.named.country) if line.named.country else None
+    of = line.named.place
+    if of is None or line.named.kind != "country":
+        known = next(
+            (p for p in record.places.values() if p.kind == "country" and p.country == line.named.country), None
+        )
+        if known is None and country:
+            known = record.add(
+                name=country.name, kind="country", mentions=(line.named.span,), country=country.country,
+                lat=country.lat, lon=country.lon, radius_km=country.radius_km, gazetteer_id=country.key,
+            )  # fmt: skip
+        of = known.id if known else None
+    names = [entry.name if (entry := gazetteer.country(code)) else code for code in line.countries]
+    place = record.add(
+        name=f"{names[0]}–{names[1]} border",
+        kind="border",
+        mentions=(line.span,),
+        lat=round(line.point[0], 4),
+        lon=round(line.point[1], 4),
+        radius_km=line.radius_km,
+        relation=Relation(kind="between", of=of) if of else None,
+    )
+    return of_place(place, line.span)
+
+
+def _clues(record: _Record, named: Sequence[Anchor], lined: Sequence[Anchor], gazetteer: Gazetteer) -> list[Clue]:
+    clues = [
+        Clue(span=stretch.span, area=area)
+        for stretch in betweens(record.text, named)
+        if (area := between(stretch.first, stretch.second))
+    ]
+    inside = [line.span for line in lined]
+    for anchor in sorted([*named, *lined], key=lambda item: item.span):
+        held = any(
+            start <= anchor.span[0] and anchor.span[1] <= end and anchor.span != (start, end) for start, end in inside
+        )
+        phrase = None if held else phrase_before(record.text, anchor.span[0])
+        if not phrase or any(clue.span[0] < anchor.span[1] and phrase.start < clue.span[1] for clue in clues):
+            continue
+        if area := area_of(phrase, anchor, _context(named, anchor), gazetteer):
+            tail = _TAIL.match(record.text[anchor.span[1] :])
+            clues.append(Clue(span=(phrase.start, anchor.span[1] + (tail.end() if tail else 0)), area=area))
+    return sorted(clues, key=lambda clue: clue.span)
+
+
+def _context(named: Sequence[Anchor], anchor: Anchor) -> Anchor | None:
+    others = [other for other in named if other.point and other.span != anchor.span and other.place != anchor.place]
+    others = [other for other in others if other.kind not in ("country", "continent")] or others
+    return min(others, key=lambda other: abs(other.span[0] - anchor.span[0]), default=None)
+
+
+def _subject(text: str, named: Sequence[Anchor], clue: Clue, last: tuple[Anchor, int] | None) -> Anchor | None:
+    """The name that a phrase describes: right before it, or before the phrase that it follows on."""
+    if last and re.match(r"^[\s,]*(?:and\s+|but\s+)?(?:in\s+|at\s+)?$", text[last[1] : clue.span[0]]):
+        return last[0]
+    before = [anchor for anchor in named if anchor.span[1] <= clue.span[0]]
+    if (
+        before
+        and before[-1].place != clue.area.relation.of
+        and _DESCRIBES.match(text[before[-1].span[1] : clue.span[0]])
+    ):
+        return before[-1]
+    return None
+
+
+def _describe(record: _Record, subject: Anchor, clue: Clue, reading: Reading | None, gazetteer: Gazetteer) -> None:
+    """Gives the subject its relation; where the relation contradicts its point, the fitting candidate or the area."""
+    area = clue.area
+    if subject.place is None:
+        item = record.open.pop(subject.span, None)
+        if item is not None:
+            record.add(
+                name=subject.name, kind="place", mentions=(subject.span,), candidates=item.candidates, **_circle(area)
+            )
+        return
+    place = record.places[subject.place]
+    if place.relation and (place.relation.kind == "distance" or area.relation.kind != "distance"):
+        return
+    place = replace(place, relation=area.relation)
+    if not _fits((place.lat or 0, place.lon or 0), area, record):
+        fitting = [e for e, _ in (reading.ranked if reading else ()) if _fits((e.lat, e.lon), area, record)]
+        if fitting:
+            best = fitting[0]
+            subdivision = gazetteer.subdivision(best.admin1) if best.admin1 else None
+            place = replace(
+                place, name=best.name, kind=best.kind, country=best.country, lat=best.lat, lon=best.lon,
+                admin1=subdivision.name if subdivision else None, radius_km=best.radius_km, gazetteer_id=best.key,
+            )  # fmt: skip
+        elif area.relation.km is not None and place.kind not in ("country", "admin1", "capital"):
+            place = replace(
+                place, name=subject.name, kind="place", country=None, admin1=None, gazetteer_id=None, **_circle(area)
+            )
+        else:
+            place = record.places[subject.place]
+    record.places[subject.place] = place
+
+
+def _fits(point: Point, area: Area, record: _Record) -> bool:
+    """Whether a point agrees with a relation, given that news rounds."""
+    relation = area.relation
+    if relation.kind == "distance" and relation.km is not None and relation.bearing is None:
+        of = record.places[relation.of]
+        slack = max(25.0, 0.5 * relation.km) + min(of.radius_km or 0.0, 60.0)
+        return abs(distance(point, (of.lat or 0, of.lon or 0)) - relation.km) <= slack
+    if relation.kind == "across":
+        return True
+    return distance(point, area.point) <= 1.5 * area.radius_km + 50
+
+
+def _stand_alone(record: _Record, clue: Clue) -> None:
+    name = re.sub(r"\s+", " ", record.text[slice(*clue.span)])
+    country = record.places[clue.area.relation.of].country
+    record.add(name=name, kind="area", mentions=(clue.span,), country=country, **_circle(clue.area))
+
+
+def _circle(area: Area) -> dict[str, object]:
+    lat, lon = area.point
+    return {"lat": round(lat, 4), "lon": round(lon, 4), "radius_km": area.radius_km, "relation": area.relation}
