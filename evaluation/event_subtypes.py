@@ -73,7 +73,9 @@ def subtype(read: Read) -> str:
 
 
 def _protest(text: str, told: list[Told]) -> str:
-    if re.search(r"tear ?gas|water cannon|rubber bullet|pepper.?spray|baton|dispers|live (?:fire|ammunition|rounds)", text):
+    if re.search(
+        r"tear ?gas|water cannon|rubber bullet|pepper.?spray|baton|dispers|live (?:fire|ammunition|rounds)", text
+    ):
         killed = re.search(r"kill|dead|died|shot|opened fire|beat|brutal", text)
         return "FORCE_AGAINST_PROTEST" if killed else "PROTEST_WITH_INTER"
     violent = any(item.event.mode == "riot" for item in told) or re.search(

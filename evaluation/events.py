@@ -117,7 +117,9 @@ def _count(tally: Tally, name: str, right: bool) -> None:
 def _given(row: dict[str, Any], read: Read) -> tuple[list[Event], dict[str, Spans]]:
     """The events found with the gold's own actors, places and times."""
     text, spans = row["text"], {}
-    labels = {json.dumps(label) for event in row["events"] for role in ("actors", "recipients") for label in event[role]}
+    labels = {
+        json.dumps(label) for event in row["events"] for role in ("actors", "recipients") for label in event[role]
+    }
     actors, places, times = [], [], []
     for number, label in enumerate(sorted(labels)):
         parts = tuple((s, e) for s, e in json.loads(label))

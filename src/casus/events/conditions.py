@@ -42,17 +42,21 @@ def is_condition(token: Token) -> bool:
     openers = [c for c in token.children if base(c) in ("mark", "case")]
     names = {lemma(c) for c in openers} | {lemma(f) for c in openers for f in c.children if f.dep_ == "fixed"}
     if {"in", "case"} <= names:
-        return True
+        return True  # "in case of" as one preposition
     if base(token) == "advcl" and (names & classes.condition or {"as", "long"} <= names):
         return True
     if lemma(token) not in classes.condition_nouns or "in" not in names:
         return False
-    return any(base(c) in ("nmod", "acl", "advcl") for c in token.children)
+    followed = token.i + 1 < len(token.doc) and token.nbor().lower_ in ("of", "that")
+    return followed or any(base(c) in ("nmod", "acl", "advcl") for c in token.children)
 
 
 def condition_span(head: Token) -> Span:
     """The whole phrase of a condition, without punctuation at its edges."""
     tokens = sorted(head.subtree, key=lambda t: t.i)
+    if tokens[-1] == head:  # the parse has cut it off after "in case": it runs to the next punctuation mark
+        rest = head.doc[head.i + 1 : head.sent.end]
+        tokens += rest[: next((n for n, token in enumerate(rest) if token.is_punct), len(rest))]
     while len(tokens) > 1 and tokens[-1].is_punct:
         tokens.pop()
     while len(tokens) > 1 and tokens[0].is_punct:

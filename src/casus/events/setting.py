@@ -74,10 +74,9 @@ class Settings:
 
 
 def _is_aside(token: Token) -> bool:
-    """Whether a word stands in a clause of its own, or with a verb of speech: its time is not that of what is told."""
-    return lemma(token.head) in words().speech or any(
-        base(above) in ("advcl", "acl", "ccomp", "parataxis") for above in token.ancestors
-    )
+    """Whether a word stands in a clause of its own, or with a verb of speech: not the time of what is told."""
+    spoken = lemma(token.head) in words().speech
+    return spoken or any(base(above) in ("advcl", "acl", "ccomp", "parataxis") for above in token.ancestors)
 
 
 def _nearest(match: Match, index: dict[int, str], allowed: Callable[[Token], bool]) -> str | None:
