@@ -70,3 +70,19 @@ def test_ids_count_up_and_spans_point_into_the_text():
 def test_the_tense_that_the_caller_knows_wins_over_the_words():
     [found] = recognise("The meeting Friday", THURSDAY, lambda _start, _end: "future")
     assert found.value == "2021-07-02"
+
+
+def test_a_story_of_other_years_keeps_its_time():
+    text = (
+        "The war began in May 1914. By August 1914 it had spread, and in June 1915 the town fell. In March 1916 it was "
+        "retaken. In July 1916 it fell again. In September the guards fled."
+    )
+    assert recognise(text, THURSDAY)[-1].value == "1916-09"
+
+
+def test_a_report_with_a_history_stays_a_report():
+    text = (
+        "A judge ruled Monday on a contract of May 2004. It ran from June 2003 to July 2004, and from May 2005 to "
+        "August 2006. Two weeks ago he had heard the case; in May he had refused to. He will rule again on Friday."
+    )
+    assert [when.value for when in recognise(text, THURSDAY)][-2:] == ["2021-05", "2021-07-02"]

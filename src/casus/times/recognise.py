@@ -6,10 +6,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from casus.records import When
+from casus.times.compound import AtTime, Edged
 from casus.times.context import Context, Moment, TenseAt
 from casus.times.dateline import dateline
 from casus.times.intervals import bounds, is_range
-from casus.times.phrases import Calendar, Shifted
+from casus.times.phrases import Calendar, NamedWeekday, Shifted
 from casus.times.reader import find_phrases
 from casus.times.resolved import Resolved, meaning_of
 from casus.times.spans import Distance
@@ -20,6 +21,7 @@ from casus.times.tokens import Token, tokenise
 _TOLD = frozenset(
     ("DATE", "MONTH", "YEAR", "WEEK", "WEEKEND", "QUARTER", "SEASON", "DECADE", "WEEKDAY", "HOLIDAY", "TIME")
 )
+_NEAR = 3  # dates of other years that weigh as much as one day counted from the publication
 _ASIDE = range(-1, 6)  # years from the narrative's own that a bare year may lie without being an aside
 
 
@@ -103,8 +105,19 @@ def _is_narrative(phrases: list[Token], context: Context) -> bool:
     if context.anchor is None:
         return bool(dates)
     old = sum(year < context.anchor.year - 1 for year in dates)
-    near = sum(token.kind == "WEEKDAY" or isinstance(token.value, Shifted | Distance) for token in phrases)
-    return old > max(3, near)
+    near = sum(_is_near(token) for token in phrases)
+    return old > max(3, _NEAR * near)
+
+
+def _is_near(token: Token) -> bool:
+    """Whether a phrase counts from the publication, as news does: a weekday, "last week", "two days ago"."""
+    meaning = token.value.inner if isinstance(token.value, Edged) else token.value
+    meaning = meaning.day if isinstance(meaning, AtTime) else meaning
+    if isinstance(meaning, Shifted):
+        return meaning.base == "now"
+    if isinstance(meaning, Distance):
+        return meaning.base is None and not meaning.from_focus
+    return isinstance(meaning, NamedWeekday) or (isinstance(meaning, Calendar) and meaning.which is not None)
 
 
 def _is_full(token: Token) -> bool:

@@ -137,7 +137,7 @@ def about(found: Match) -> Phrase | None:
     bend, whole = found["bend"], found["whole"]
     if bend.value not in ("", "APPROX") or (bend.text.lower() in ("about", "some") and whole.kind != "TIME"):
         return None
-    return Edged(whole.value, "APPROX")
+    return whole.value if whole.kind == "TIME" else Edged(whole.value, "APPROX")
 
 
 @WHOLES.rule("Early|Late? distance=RELATIVE")

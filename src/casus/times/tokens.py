@@ -163,7 +163,7 @@ def _is_month(tokens: list[Token], index: int, person_may: bool) -> bool:
     if after and after.kind in ("Day", "Year", "DayOrdinal"):
         return True
     if before in ("Day", "DayOrdinal", "Weekday") or (
-        before == "Dash" and index > 1 and tokens[index - 2].kind == "Mid"
+        before == "Dash" and index > 1 and tokens[index - 2].kind in ("Early", "Mid", "Late")
     ):
         return True
     if before in ("A", "S") or (before == "Function" and tokens[index - 1].text.lower() in _OWNERS):
