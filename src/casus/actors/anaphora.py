@@ -27,7 +27,9 @@ def resolve(doc: Doc, pronoun: Candidate, book: Book, things: Things) -> Cluster
         if last is None or not _agrees(pronoun, cluster) or _contains(last, pronoun):
             continue
         back = pronoun.sentence - last.sentence
-        if back > _REACH[pronoun.kind] or _same_clause(doc, token, last) or _speaks_the_quote(doc, pronoun, last):
+        if back > _REACH[pronoun.kind] or _same_clause(doc, token, last) or _speaks_the_quote(pronoun, cluster, book):
+            continue
+        if pronoun.kind == "organization" and not _is_prominent(doc, token, last, cluster, pronoun):
             continue
         score = _score(doc, token, pronoun, cluster, last, back)
         if score > best_score:
@@ -46,6 +48,13 @@ def _agrees(pronoun: Candidate, cluster: Cluster) -> bool:
     return not cluster.person and not cluster.plural and cluster.kind != "population"
 
 
+def _is_prominent(doc: Doc, token: Token, last: Candidate, cluster: Cluster, pronoun: Candidate) -> bool:
+    """Whether "it" may mean the cluster: a subject just before, or for "its" anything named in the same sentence."""
+    if is_subject(doc[last.head]) or cluster.last_subject == pronoun.sentence:
+        return True
+    return token.dep_ == "nmod:poss" and last.sentence == pronoun.sentence
+
+
 def _contains(last: Candidate, pronoun: Candidate) -> bool:
     return last.start <= pronoun.start < last.end
 
@@ -58,12 +67,17 @@ def _same_clause(doc: Doc, token: Token, last: Candidate) -> bool:
     return token.head.i == other.head.i and token.dep_ != "conj" and other.dep_ != "conj" and token.i != other.i
 
 
-def _speaks_the_quote(doc: Doc, pronoun: Candidate, last: Candidate) -> bool:
-    """Whether the last mention is the speaker of the quotation that the pronoun stands in."""
-    if pronoun.quote < 0 or last.quote == pronoun.quote or pronoun.sentence - last.sentence > 1:
+def _speaks_the_quote(pronoun: Candidate, cluster: Cluster, book: Book) -> bool:
+    """Whether the cluster is the speaker of the quotation that the pronoun stands in, who would say "I"."""
+    if pronoun.quote < 0:
         return False
-    head = doc[last.head]
-    return is_subject(head) and lemma(head.head) in word_lists().animate
+    return book.is_speaking(cluster, pronoun.sentence) or book.is_speaking(cluster, pronoun.sentence - 1)
+
+
+def is_speaker(doc: Doc, mention: Candidate) -> bool:
+    """Whether the mention is the subject of a verb of speech or attitude outside of any quotation."""
+    token = doc[mention.head]
+    return mention.quote < 0 and is_subject(token) and lemma(token.head) in word_lists().animate
 
 
 def _score(doc: Doc, token: Token, pronoun: Candidate, cluster: Cluster, last: Candidate, back: int) -> float:

@@ -55,6 +55,7 @@ class Book:
         self.clusters: list[Cluster] = []
         self.of: dict[int, Cluster] = {}
         self._recent: dict[int, Cluster] = {}
+        self._speaking: set[tuple[int, int]] = set()
 
     def open(self, cluster: Cluster) -> Cluster:
         """Enter a new cluster."""
@@ -79,6 +80,16 @@ class Book:
             cluster.last_subject = candidate.sentence
         self._recent.pop(id(cluster), None)
         self._recent[id(cluster)] = cluster
+
+    def speaks(self, candidate: Candidate) -> None:
+        """Note that the cluster of a mention speaks in its sentence."""
+        cluster = self.of.get(id(candidate))
+        if cluster is not None:
+            self._speaking.add((id(cluster), candidate.sentence))
+
+    def is_speaking(self, cluster: Cluster, sentence: int) -> bool:
+        """Whether the cluster speaks in a sentence."""
+        return (id(cluster), sentence) in self._speaking
 
     def recent(self) -> Iterator[Cluster]:
         """The clusters spoken of so far, the latest first."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
-from casus.actors.anaphora import Things, resolve
+from casus.actors.anaphora import Things, is_speaker, resolve
 from casus.actors.clusters import Book, Cluster
 from casus.actors.coding import PhraseCoder
 from casus.actors.describing import Describer
@@ -53,6 +53,9 @@ def _gather_names(doc: Doc, names: list[Candidate], book: Book, coder: PhraseCod
 def _link(doc: Doc, mentions: list[Candidate], book: Book, coder: PhraseCoder, things: Things) -> None:
     """Go through the text once and give every description and pronoun its actor."""
     describer = Describer(doc, book, coder)
+    for mention in mentions:
+        if mention.form == "name" and is_speaker(doc, mention):
+            book.speaks(mention)
     by_head = {mention.head: mention for mention in mentions}
     by_start = {mention.start: mention for mention in mentions if mention.form != "pronoun"}
     for mention in mentions:
@@ -71,6 +74,8 @@ def _link(doc: Doc, mentions: list[Candidate], book: Book, coder: PhraseCoder, t
         found = book.cluster_of(mention)
         if found is not None:
             book.touch(found, mention, subject=is_subject(token))
+            if is_speaker(doc, mention):
+                book.speaks(mention)
     for mention in mentions:
         cluster = book.cluster_of(mention.same_as)
         if cluster is not None:

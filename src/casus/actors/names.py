@@ -109,4 +109,7 @@ def _may_be_person(doc: Doc, start: int, end: int) -> bool:
 
 
 def _gender(doc: Doc, start: int) -> Gender | None:
-    return word_lists().honorifics.get(doc[start - 1].lower_) if start else None
+    said = word_lists().honorifics.get(doc[start - 1].lower_) if start else None
+    if said is None and doc[start].text in word_lists().women:
+        return "f"
+    return "m" if said is None and doc[start].text in word_lists().men else said

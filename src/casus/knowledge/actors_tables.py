@@ -113,3 +113,5 @@ class ActorWords(Struct, frozen=True, kw_only=True):
     plurals: frozenset[str]
     also_persons: frozenset[str]
     allying: frozenset[str]
+    men: frozenset[str]
+    women: frozenset[str]
