@@ -38,20 +38,27 @@ def quads(folder: Path) -> None:
     print("  gold→ours: " + ", ".join(f"{g}→{o} {n}" for (g, o), n in Counter(pairs).most_common(12) if g != o))
 
 
-# Predicates that CAMEO counts as statements (its roots 01 and 02) where PLOVER sees an act: appeals, regrets, concern.
-STATEMENTS = re.compile(
-    r"urge|appeal|call (?:on|for|upon)|ask|seek|plea|request|condolence|concern|agree with|decline|consider|apolog|honou?r"
-)
+# Predicates that CAMEO counts as statements (its roots 01 and 02) where PLOVER sees an act.
+APPEALS = re.compile(r"urge|appeal|call (?:on|for|upon)|ask|seek|plea|request")
+REGRETS = re.compile(r"condolence|concern|agree with|apolog|honou?r|accusation|decline")
 
 
 def cameo_quad(told: Told) -> int:
-    """The quad class by CAMEO's lines: appeals and regrets are statements, concessions are material."""
+    """The quad class by CAMEO's lines: appeals and regrets are statements, cuts in relations verbal, yielding material.
+
+    Cooperation that is only announced is verbal, and refused it is verbal conflict.
+    """
     event, lemma = told.event, told.match.pattern.entry.lemma
-    if event.type in ("REQUEST", "SUPPORT", "ACCUSE", "REJECT", "AGREE", "CONCEDE") and STATEMENTS.search(lemma):
+    if (event.type == "REQUEST" and APPEALS.search(lemma)) or (
+        (event.quad or "").startswith("verbal") and REGRETS.search(lemma)
+    ):
         return 0
-    if event.type == "CONCEDE":
-        return 2
-    return QUADS.index(event.quad)
+    quad = 2 if event.type == "CONCEDE" else QUADS.index(event.quad)
+    if event.type == "SANCTION" and event.mode != "convict":
+        return 3
+    if quad == 2 and event.status != "occurred":
+        return 3 if event.status == "negated" else 1
+    return quad
 
 
 def _f1_of(pairs: list[tuple[int, int]], label: int) -> float:

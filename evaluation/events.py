@@ -1,7 +1,7 @@
 """Scores the events stage: ``python -m evaluation.events [--corpora DIR]``.
 
-Gold paragraphs of our own (``gold/events``) with the actors, places and times that casus finds, and again with the gold's
-(``given``), which scores the events stage alone; then the corpora of ``event_corpora``.
+Gold paragraphs of our own (``gold/events``) with the actors, places and times that casus finds, and again with the
+gold's (``given``), which scores the events stage alone; then the corpora of ``event_corpora``.
 """
 
 from __future__ import annotations

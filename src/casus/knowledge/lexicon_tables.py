@@ -65,7 +65,6 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     possible: frozenset[str]
     demand: frozenset[str]
     ongoing: frozenset[str]
-    cease: frozenset[str]
     speech: frozenset[str]
     condition: frozenset[str]
     condition_nouns: frozenset[str]
