@@ -92,8 +92,8 @@ class Context:
             future = False
         return (after, before) if future else (before, after)
 
-    def year_for(self, month: int, day: int | None = None) -> tuple[int, int] | None:
-        """The year that a month or day of the year without one belongs to, and the year not chosen."""
+    def year_for(self, month: int, day: int | None = None, length: int = 1) -> tuple[int, int] | None:
+        """The year of ``length`` months from ``month`` on, or of a day, that names none; and the year not chosen."""
         told = self._told
         if told:
             year = told.year + (told.month - month >= _NEW_YEAR)
@@ -101,8 +101,9 @@ class Context:
         base = self.anchor
         if base is None:
             return None
-        if day is None and month == base.month:
-            return base.year, base.year
+        for year in (base.year, base.year - 1):
+            if day is None and values.within(base, year, month, length):
+                return year, year
         days = [fitting for year in range(base.year - 4, base.year + 5) if (fitting := _date(year, month, day or 1))]
         before = max((found for found in days if found <= base), default=None)
         after = min((found for found in days if found >= base), default=None)

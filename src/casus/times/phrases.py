@@ -55,7 +55,9 @@ class Calendar:
         if self.day and not self.month:
             return self._of_month(context)
         month = self.month or _first_month(self.part)
-        years = self._which(context, month) if self.which is not None else context.year_for(month, self.day)
+        years = (
+            self._which(context, month) if self.which is not None else context.year_for(month, self.day, self._length)
+        )
         if years is None:
             return Resolved(f"XXXX{self._rest}")
         chosen, other = years
@@ -78,6 +80,11 @@ class Calendar:
             return f"-{self.part}"
         return (f"-{self.month:02d}" if self.month else "") + (f"-{self.day:02d}" if self.day else "")
 
+    @property
+    def _length(self) -> int:
+        """How many months it is long, at the least."""
+        return {"Q": 3, "H": 6}.get((self.part or " ")[0], 3 if self.part else 1)
+
     def _which(self, context: Context, month: int) -> tuple[int, int] | None:
         base = context.base
         if base is None:
@@ -85,7 +92,7 @@ class Calendar:
         if self.which == 0:
             year = base.year - 1 if self.part == "WI" and base.month < 3 else base.year
             return year, year
-        length = {"Q": 3, "H": 6}.get((self.part or " ")[0], 3 if self.part else 1)
+        length = self._length
         first, last = values.months(base.year, month, length)
         if self.which == -1:
             year = base.year if last < base else base.year - 1

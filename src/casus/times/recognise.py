@@ -89,7 +89,8 @@ def _move_focus(context: Context, token: Token, meaning: Resolved) -> None:
     if moment is None or (token.kind not in _TOLD and token.kind != "RELATIVE"):
         return
     if meaning.anchor == "stated" and getattr(token.value, "year", None):
-        context.stated, context.stated_end = moment, token.end
+        if moment.month or context.text[max(0, token.start - 3) : token.start].lower() == "in ":
+            context.stated, context.stated_end = moment, token.end
     elif context.narrative and context.anchor and abs(moment.year - context.anchor.year) < 2:
         return
     if context.narrative and context.focus and token.kind == "YEAR" and moment.year - context.focus.year not in _ASIDE:

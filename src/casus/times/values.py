@@ -100,6 +100,11 @@ def months(year: int, month: int, count: int) -> tuple[date, date]:
     return date(year, month, 1), date(end_year, end_month, monthrange(end_year, end_month)[1])
 
 
+def within(day: date, year: int, month: int, count: int) -> bool:
+    """Whether ``day`` lies in the ``count`` months from ``month`` on."""
+    return 0 <= (day.year - year) * 12 + day.month - month < count
+
+
 def add_months(day: date, count: int) -> date:
     """``day`` moved by ``count`` months, held to the last day of a shorter month."""
     index = day.year * 12 + day.month - 1 + count
