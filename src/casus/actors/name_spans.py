@@ -67,5 +67,11 @@ def _belongs(doc: Doc, i: int, before: int) -> bool:
 
 
 def is_description(doc: Doc, start: int, end: int, label: str) -> bool:
-    """Whether a tagged span is no name but a role by itself ("Parliament", "Mujahideen", "Foreign Ministry")."""
-    return label in ("organization", "group", "other") and is_role_phrase([doc[i].lower_ for i in range(start, end)])
+    """Whether a tagged span is no name but a description ("Parliament", "Foreign Ministry", "Syrian rebels")."""
+    if label != "person" and doc[end - 1].is_lower and is_role_word(doc[end - 1].text):
+        return True
+    if not is_role_phrase([doc[i].lower_ for i in range(start, end)]):
+        return False
+    if label == "person" and end - start == 1:  # King, Bishop and Major are surnames too
+        return start > 0 and (doc[start - 1].pos_ in ("DET", "ADJ") or doc[start - 1].dep_ == "case")
+    return label in ("organization", "group", "other", "person")

@@ -28,12 +28,12 @@ def find_names(doc: Doc, layout: Layout) -> list[Candidate]:
         if start >= end or not any(doc[i].text[0].isupper() for i in range(start, end)):
             continue
         touching = sorted({owner[i] for i in range(start, end) if i in owner})
-        used.update(touching)
         start, end, entries = join(doc, start, end, [known[number] for number in touching])
         if ent.label_ == "organization" and not entries:
             start, end = widen(doc, start, end)
         if (names and names[-1].end > start) or (not entries and is_description(doc, start, end, ent.label_)):
             continue
+        used.update(touching)
         names.append(_name(doc, layout, start, end, ent.label_, entries))
     taken = {i for name in names for i in range(name.start, name.end)}
     names += [

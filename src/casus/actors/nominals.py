@@ -25,7 +25,7 @@ def find_nominals(doc: Doc, layout: Layout, names: list[Candidate]) -> list[Cand
     named = {i: name for name in names for i in range(name.start, name.end)}
     found: list[Candidate] = []
     for token in doc:
-        if token.pos_ not in ("NOUN", "PROPN") or token.i in named:
+        if token.pos_ not in ("NOUN", "PROPN", "PRON", "X") or token.i in named:
             continue
         role = role_of(token)
         if role is None:
@@ -33,9 +33,8 @@ def find_nominals(doc: Doc, layout: Layout, names: list[Candidate]) -> list[Cand
         row, phrase = role
         titled = _titled(token, row, named)
         if titled is not None:
-            start = _title_start(token)
-            titled.title_start = _with_possessor(token, titled, start)
-            titled.title = titled.title or doc[start : titled.start].text.strip()
+            titled.title_start = _title_start(token, named)
+            titled.title = titled.title or _title(token, titled.title_start, titled.start)
             if titled.role is None or row.inherits == "no":
                 titled.role, titled.phrase = row, phrase
             titled.gender = titled.gender or _gender(token, row.gender)
@@ -67,26 +66,22 @@ def _titled(token: Token, row: RoleRow, named: dict[int, Candidate]) -> Candidat
     return None
 
 
-def _title_start(token: Token) -> int:
-    """Where the title headed by ``token`` begins: the words before it that belong to it, possessors left out."""
+def _title_start(token: Token, named: dict[int, Candidate]) -> int:
+    """Where the title headed by ``token`` begins, possessor and the body's name in front included."""
+    start = phrase_start(token)
+    body = named.get(start - 1)
+    if body is not None and body.end == start and body.kind == "organization" and not token.doc[start].is_sent_start:
+        return body.start
+    return start
+
+
+def _title(token: Token, start: int, end: int) -> str:
+    """The words of a title without determiner and possessor ("foreign minister" of "Russia's foreign minister")."""
     doc = token.doc
-    start = token.i
-    while start > 0 and not doc[start].is_sent_start:
-        before = doc[start - 1]
-        linked = before.dep_ in ("compound", "amod", "flat", "nmod:desc", "nmod", "punct", "nummod")
-        if not linked or (before.is_punct and before.text not in "-.") or before.like_num:
-            break
-        start -= 1
-    return start
-
-
-def _with_possessor(token: Token, name: Candidate, start: int) -> int:
-    """``start``, or where a possessor in front of the title begins ("Russia's foreign minister Sergei Lavrov")."""
-    for owner in (token, token.doc[name.head]):
-        for child in owner.lefts:
-            if child.dep_ == "nmod:poss":
-                start = min(start, child.left_edge.i)
-    return start
+    for i in range(start, token.i):
+        if doc[i].pos_ == "DET" or doc[i].text in ("'s", "’s"):
+            start = i + 1
+    return doc[start:end].text.strip()
 
 
 def _nominal(layout: Layout, token: Token, phrase: tuple[str, ...]) -> Candidate:

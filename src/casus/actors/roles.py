@@ -77,14 +77,15 @@ def body_of_words(parts: list[str]) -> RoleRow | None:
 
 
 def is_role_word(word: str, *, person: bool = False) -> bool:
-    """Whether a single word is a role noun; with ``person`` only one for a person."""
-    row = _phrases().get((word.lower(),))
-    return row is not None and (not person or row.kind == "person")
+    """Whether a single word, in either number, is a role noun; with ``person`` only one for a person."""
+    rows = [row for form in _singulars(word.lower()) if (row := _phrases().get((form,))) is not None]
+    return any(not person or row.kind == "person" for row in rows)
 
 
 def is_role_phrase(parts: list[str]) -> bool:
-    """Whether lower-case words are a whole role phrase."""
-    return tuple(part for part in parts if part != "-") in _phrases()
+    """Whether lower-case words are a whole role phrase, in either number."""
+    kept = [part for part in parts if part != "-"]
+    return any((*kept[:-1], form) in _phrases() for form in _singulars(kept[-1])) if kept else False
 
 
 def _words_before(doc: Doc, position: int) -> tuple[str, ...]:
