@@ -8,7 +8,7 @@ from casus.places.gazetteer import gazetteer
 from casus.places.placing import settle
 from casus.places.reading import readings
 from casus.places.recognition import toponyms
-from casus.places.relative import relate
+from casus.places.relative.relating import relate
 from casus.records import Document, Place, Unresolved
 
 __all__ = ["find_places"]

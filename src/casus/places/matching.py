@@ -101,7 +101,7 @@ def _unknown(text: str, tokens: list[Word], first: int) -> Match:
     while last < len(tokens) and tokens[last].capital and joined(text, tokens[last - 1], tokens[last]):
         last += 1
     start, end = tokens[first].start, tokens[last - 1].end
-    return Match(first=first, last=last, start=start, end=end, name=text[start:end])
+    return Match(first=first, last=last, start=start, end=end, name=text[start:end], head="city")
 
 
 def _named_further(text: str, tokens: list[Word], last: int) -> bool:

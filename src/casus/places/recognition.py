@@ -11,10 +11,12 @@ from casus.places.clues import Clues, Features, dot, logistic
 from casus.places.gazetteer import Gazetteer
 from casus.places.matching import matches
 from casus.places.reading import Reading, readings
+from casus.places.relative.phrases import phrase_before
 from casus.places.toponyms import Toponym, describe, qualify
 from casus.places.words import words
 
 _FIT = ("near 100", "same country", "same admin1", "country named", "admin1 named", "within", "alias")
+_TOWN = 5_000  # inhabitants
 _KINDS = ("country", "admin1", "admin2", "capital", "city")
 
 
@@ -34,15 +36,26 @@ def toponyms(doc: Doc, gazetteer: Gazetteer) -> list[Toponym]:
     context = in_context(mentions, readings(mentions))
     for mention, own, fit in zip(mentions, features, context, strict=True):
         if not mention.adjective:
-            mention.sure = max(logistic(dot(own | fit, chosen.confirmation)), _listed(mention))
+            mention.sure = max(logistic(dot(own | fit, chosen.confirmation)), _floor(doc.text, mention, own))
     return mentions
 
 
-def _listed(mention: Toponym) -> float:
-    """A floor for names of several words that the knowledge files list: the corpora hold too few to learn from."""
+def _floor(text: str, mention: Toponym, clues: Features) -> float:
+    """A floor for what the corpora hold too little of to learn from.
+
+    These are names of several words that the knowledge files list, names after "the village of", and names of towns
+    after "30 km south of".
+    """
     match = mention.match
-    several = match.last - match.first > 1 and match.name[0].isupper()
-    return 0.75 if several and any(entry.key.startswith("casus:") for entry in match.entries) else 0.0
+    if match.last - match.first > 1 and any(entry.key.startswith("casus:") for entry in match.entries):
+        return 0.75
+    if not match.entries:
+        return 0.6 if match.head == "city" else 0.0
+    settled = any(entry.population > _TOWN and entry.rank < 2 for entry in match.entries)
+    named_further = any(clue in clues for clue in ("capital after", "organisation after", "known capital after"))
+    if settled and not named_further and phrase_before(text, match.start):
+        return 0.7
+    return 0.0
 
 
 def in_context(mentions: list[Toponym], read: list[Reading]) -> list[Features]:

@@ -10,18 +10,21 @@ from casus.places.folding import fold
 from casus.places.gazetteer import Entry
 from casus.places.heads import head_kind, suits
 from casus.places.matching import Match
+from casus.places.relative.phrases import phrase_before
 from casus.places.words import Word
 
 
 class Toponym(Struct, kw_only=True):
     """One mention: where it stands, what it may be and how sure it is that it names a place.
 
-    ``within`` is the place that follows as its qualifier ("Lexington, Ky."); ``adjective`` marks "Afghan" or "Afghans".
+    ``within`` is the place that follows as its qualifier ("Lexington, Ky."); ``adjective`` marks "Afghan" or "Afghans";
+    ``measured`` a name to which something is near or at a distance, hence rather a town than its province.
     """
 
     match: Match
     sure: float
     adjective: bool = False
+    measured: bool = False
     within: tuple[Entry, ...] = ()
     head: str | None = None
 
@@ -48,8 +51,14 @@ def describe(text: str, tokens: list[Word], match: Match, sure: float = 1.0) -> 
     """The toponym that a match makes, with the head noun that stands beside it."""
     names = [entry for entry in match.entries if entry.rank < 3]
     adjective = bool(match.entries) and not names
+    phrase = phrase_before(text, match.start) if match.entries and not adjective else None
+    measured = phrase is not None and phrase.manner in ("distance", "direction", "near")
     return Toponym(
-        match=match, sure=1.0 if adjective else sure, adjective=adjective, head=match.head or _head(text, tokens, match)
+        match=match,
+        sure=1.0 if adjective else sure,
+        adjective=adjective,
+        measured=measured or text[max(0, match.start - 8) : match.start].lower() == "between ",
+        head=match.head or _head(text, tokens, match),
     )
 
 
@@ -104,7 +113,19 @@ def groups(mentions: list[Toponym]) -> list[Group]:
         if group.head:
             asked = [entry for entry in group.entries if entry.rank < 2 and suits(entry.kind, group.head)]
             group.entries = asked or group.entries
+        elif any(mentions[index].measured for index in group.mentions):
+            group.entries = _towns(group.entries)
     return list(found.values())
+
+
+def _towns(entries: list[Entry]) -> list[Entry]:
+    """The entries without the subdivisions that share the name of a town within them."""
+    towns = [entry for entry in entries if entry.kind in ("city", "capital") and entry.population > 1000]
+    return [
+        entry
+        for entry in entries
+        if entry.kind not in ("admin1", "admin2") or not any(town.admin1 == entry.admin1 for town in towns)
+    ]
 
 
 def _follows(mentions: list[Toponym], index: int) -> bool:

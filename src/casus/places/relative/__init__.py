@@ -1,5 +1,1 @@
 """Relative places: "30 km south of Y", "near the border with", "between X and Y", "across the Panj"."""
-
-from casus.places.relative.relating import relate
-
-__all__ = ["relate"]
