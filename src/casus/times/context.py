@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -15,6 +15,19 @@ TenseAt = Callable[[int, int], Tense]
 _SENTENCE_END = re.compile(r"[.!?\n]\s")
 _NEAR = 300  # characters after which a time spoken of is no longer what "later" counts from
 _NEW_YEAR = 10  # a narrative that goes from December to January has gone on to the next year
+# How coarse the time spoken of may be for a unit to be counted from it: 0 a day, 1 a week, 2 months, 3 years.
+_SIZES = {
+    "week": 1,
+    "weekend": 1,
+    "month": 2,
+    "quarter": 2,
+    "half": 2,
+    "season": 2,
+    "year": 3,
+    "decade": 3,
+    "century": 3,
+}
+_COARSEST = {"W": 1, "WE": 1, "2W": 1, "M": 2, "Q": 2, "6M": 2, "season": 2, "Y": 3, "DE": 3, "CE": 3, "ML": 3}
 
 
 class Moment(NamedTuple):
@@ -37,8 +50,8 @@ class Moment(NamedTuple):
 class Context:
     """The state of one reading, front to back.
 
-    ``anchor`` is the day of publication (or of the dateline); ``focus`` the time last resolved, which ends at
-    ``focus_end``; ``stated`` the last one that named its year. ``narrative`` says that the text tells of times long
+    ``anchor`` is the day of publication (or of the dateline); ``focus`` the time last resolved; ``stated`` the last one
+    that named its year. ``narrative`` says that the text tells of times long
     before its publication, so that a bare "June" belongs to the time last spoken of and not to the day of publication.
     """
 
@@ -47,7 +60,7 @@ class Context:
     tense_at: TenseAt
     narrative: bool = False
     focus: Moment | None = None
-    focus_end: int = -1
+    told_by_size: dict[int, tuple[int, Moment]] = field(default_factory=dict)  # with the end of its expression
     stated: Moment | None = None
     stated_end: int = -1
     span: tuple[int, int] = (0, 0)
@@ -63,16 +76,23 @@ class Context:
         told = self.focus.date if self.narrative and self.focus else None
         return told or self.anchor
 
+    def tell(self, moment: Moment, size: str, end: int) -> None:
+        """Make ``moment``, of precision ``size`` and told in the text up to ``end``, the time spoken of."""
+        self.focus = moment
+        self.told_by_size[_SIZES.get(size, 0)] = (end, moment)
+
     def told(self, unit: str = "D") -> date | None:
-        """The day last spoken of, while it is close enough for "two days later" to count from it.
+        """The time last spoken of that is precise enough to count ``unit`` from, while it is close by.
 
         Years keep: "the year before" counts from the year last spoken of, however far back, or else from this one.
         """
+        coarsest = _COARSEST.get(unit, 0)
+        end, moment = max((told for size, told in self.told_by_size.items() if size <= coarsest), default=(-1, None))
         if unit == "Y":
-            return (self.focus.date if self.focus else None) or self.anchor
-        if self.focus is None or (self.span[0] - self.focus_end > _NEAR and not self.narrative):
+            return (moment.date if moment else None) or self.anchor
+        if moment is None or (self.span[0] - end > _NEAR and not self.narrative):
             return None
-        return self.focus.date
+        return moment.date
 
     def choose(self, before: date, after: date) -> tuple[date, date]:
         """Of the last fitting day and the next one, the one that the tense asks for, then the other.

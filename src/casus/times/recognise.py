@@ -44,7 +44,7 @@ def recognise(text: str, anchor: date | None, tense_at: TenseAt | None = None) -
     context.narrative = _is_narrative(phrases, context)
     if context.narrative:
         first = next(token.value for token in phrases if _is_full(token))
-        context.focus = Moment(-first.year if first.bc else first.year)
+        context.tell(Moment(-first.year if first.bc else first.year), "year", -1)
     meanings = _resolve(words, phrases, context)
     found = []
     for index, (token, meaning) in enumerate(zip(phrases, meanings, strict=True)):
@@ -97,7 +97,7 @@ def _move_focus(context: Context, token: Token, meaning: Resolved) -> None:
         before = context.text[max(0, token.start - 3) : token.start]
         if before != "In " and not before.endswith("\n"):
             return
-    context.focus, context.focus_end = moment, token.end
+    context.tell(moment, meaning.precision, token.end)
 
 
 def _is_narrative(phrases: list[Token], context: Context) -> bool:

@@ -127,11 +127,12 @@ def distance(found: Match) -> Phrase | None:
     """Two days ago · two days later · a week from now · three years ago today."""
     way = found["way"]
     inner: Duration = found["length"].value
+    over = found.has("For") or any(token.value == "MORE_THAN" for token in found.tokens)
     if way.kind == "From" or way.kind == "Hence":
-        return Distance(inner, 1)
+        return Distance(inner, 1, over=over)
     if way.kind == "Ago":
-        return Distance(inner, -1, exact="day" in found.named)
-    return Distance(inner, int(way.value), from_focus=True)
+        return Distance(inner, -1, exact="day" in found.named, over=over)
+    return Distance(inner, int(way.value), from_focus=True, over=over)
 
 
 @JOINS.rule(

@@ -65,6 +65,7 @@ class Distance:
     from_focus: bool = False
     base: Phrase | None = None  # a time named with it: "two weeks from next Tuesday"
     exact: bool = False  # "three years ago today": that very day
+    over: bool = False  # "more than a week later": then or thereafter
 
     @property
     def kind(self) -> str:
@@ -88,7 +89,13 @@ class Distance:
         day_then = values.add(base, unit, self.direction * amount)
         if day_then is None:
             return Resolved(self.length.value, anchor)
-        return Resolved(values.at_unit(day_then, "D" if self.exact else _reached(unit, amount)), anchor)
+        value = values.at_unit(day_then, "D" if self.exact else _reached(unit, amount))
+        if not self.over:
+            return Resolved(value, anchor)
+        begin, end = values.interval(value) or (None, None)
+        if self.from_focus:
+            begin = end = day_then.isoformat()
+        return Resolved(value, anchor, interval=(None, end) if self.direction < 0 else (begin, None))
 
 
 def _reached(unit: str, amount: float) -> str:

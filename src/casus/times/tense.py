@@ -20,7 +20,7 @@ _CUE = re.compile(
     r"|held|sent|shot|struck|hit|led|broke|rose|became|ran|kept|spoke|wrote|brought|fought|has|have|[a-z]{2,}ed)\b)"
 )
 _WINDOW = 200  # characters on either side in which a verb may stand
-_COMMA = 40  # what a comma between verb and expression counts, in characters
+_COMMA = 40  # what a comma or an "and" between verb and expression counts, in characters
 _AFTER = 15  # what it counts that a verb stands after the expression
 
 
@@ -43,7 +43,8 @@ def tense_in(text: str) -> TenseAt:
 
 
 def _distance(between: str) -> int:
-    return len(between) + _COMMA * between.count(",")
+    """How far apart, in characters; a pair of commas encloses an aside, and one alone ends a clause."""
+    return len(between) + _COMMA * (between.count(",") % 2 + between.count(" and "))
 
 
 def tense_of(doc: Doc) -> TenseAt:
