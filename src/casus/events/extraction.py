@@ -12,7 +12,7 @@ from casus.events.conditions import condition_span, hypothetical
 from casus.events.joining import join
 from casus.events.matching import KindOf, Match, find_matches
 from casus.events.participants import Participants
-from casus.events.relations import children, objects, prepositions, subjects
+from casus.events.relations import children, conjuncts, objects, prepositions, subjects
 from casus.events.scope import Scopes
 from casus.events.setting import Settings
 from casus.events.status import read_status
@@ -108,11 +108,21 @@ def _placed(match: Match) -> list[Token]:
 
 def _has_participant(match: Match, actor: Fillers, recipient: Fillers, settings: Settings, kinds: KindOf) -> bool:
     """Whether anybody or any place takes part: a predicate alone ("the attack was a surprise") tells of no event."""
+    if _is_monologue(match, actor, recipient, kinds):
+        return False
     if actor.actors or recipient.actors or any(settings.names(token) for token in _placed(match)):
         return True
     if match.pattern.entry.type not in HARMFUL:
         return False
     return any("armed" in kinds(token) for token in actor.tokens) or any("person" in kinds(t) for t in recipient.tokens)
+
+
+def _is_monologue(match: Match, actor: Fillers, recipient: Fillers, kinds: KindOf) -> bool:
+    """Whether one person talks of something, with nobody: "he discussed his plan" is no meeting."""
+    entry = match.pattern.entry
+    if entry.type != "CONSULT" or entry.mode or recipient.tokens or len(actor.actors) > 1:
+        return False
+    return any(kinds(token) == {"person"} for token in actor.tokens) and not any(conjuncts(t)[1:] for t in actor.tokens)
 
 
 def _is_ground(match: Match) -> bool:

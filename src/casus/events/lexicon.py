@@ -6,7 +6,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from casus.knowledge.lexicon_tables import Predicate, Role, frames, predicates
+from casus.knowledge.lexicon_tables import Frames, Predicate, Role, frames, predicates
 
 PREPOSITIONS = frozenset(
     """in on at to of for with from by under into against over about upon off after out through before behind up down
@@ -29,7 +29,8 @@ class Pattern(Struct, frozen=True):
     def rank(self) -> tuple[int, int]:
         """The more words and the more conditions, the more specific."""
         needs = self.entry.requires
-        return len(self.rest), (needs.recipient is not None) + (needs.actor is not None) + bool(needs.object)
+        kinds = (needs.recipient is not None) + (needs.actor is not None)
+        return len(self.rest), kinds + bool(needs.object) + bool(needs.subject)
 
 
 def compile_entry(entry: Predicate) -> Pattern:
@@ -44,7 +45,8 @@ def compile_entry(entry: Predicate) -> Pattern:
     else:
         place = len(parts) - 1 if entry.pos == "noun" and not noun_first else 0
     nominal = entry.pos == "noun" or prepositional
-    default = frames()[entry.type].noun if nominal else frames()[entry.type].verb
+    frame = frames().get(entry.type, Frames(verb={}, noun={}))
+    default = frame.noun if nominal else frame.verb
     own: dict[Role, tuple[str, ...]] = {
         role: (paths,) if isinstance(paths, str) else paths for role, paths in entry.frame.items()
     }

@@ -9,8 +9,8 @@ from spacy.tokens import Doc, Token
 
 from casus.events.lemmas import lemma
 from casus.events.lexicon import PREPOSITIONS, Pattern, by_head
-from casus.events.relations import base, objects, subjects
-from casus.knowledge.lexicon_tables import ArgumentKind, words
+from casus.events.relations import base, objects, subjects, surface_subject
+from casus.knowledge.lexicon_tables import NO_EVENT, ArgumentKind, words
 
 VERBAL = frozenset({"VERB", "AUX"})
 WITHIN = frozenset(
@@ -53,7 +53,8 @@ def find_matches(doc: Doc, kind_of: KindOf) -> list[Match]:
         if not any(token.i in taken for token in own):
             kept.append(match)
             taken.update(token.i for token in own)
-    return sorted(kept, key=lambda m: m.tokens[0].i)
+    events = [match for match in kept if match.pattern.entry.type != NO_EVENT]
+    return sorted(events, key=lambda m: m.tokens[0].i)
 
 
 def _best(token: Token, patterns: tuple[Pattern, ...], kind_of: KindOf) -> Match | None:
@@ -117,7 +118,10 @@ def _near(head: Token) -> Iterator[Token]:
 def _allowed(head: Token, pattern: Pattern, kind_of: KindOf) -> bool:
     """Whether the arguments are of the kind that the reading asks for."""
     needs = pattern.entry.requires
-    if needs.actor not in (None, "any") and not any(needs.actor in kind_of(t) for t in subjects(head)):
+    doers = _owners(head) if pattern.nominal else subjects(head)
+    if needs.actor not in (None, "any") and not any(_is_doer(needs.actor, kind_of(token)) for token in doers):
+        return False
+    if needs.subject and not any(lemma(token) in needs.subject for token in surface_subject(head)):
         return False
     if needs.recipient is None and not needs.object:
         return True
@@ -133,6 +137,19 @@ def _gathers(token: Token, wanted: tuple[str, ...]) -> bool:
     """Whether a quantity ("20 tonnes of food", "tents and medicine") is of something wanted."""
     inner = [c for c in token.children if base(c) == "conj" or (base(c) == "nmod" and lemma(token) in words().quantity)]
     return any(lemma(c) in wanted for c in inner)
+
+
+def _is_doer(wanted: ArgumentKind, kinds: frozenset[ArgumentKind]) -> bool:
+    """Whether an actor is of the kind wanted; a "person" is neither armed nor a group."""
+    return wanted in kinds and not (wanted == "person" and kinds & {"armed", "group"})
+
+
+def _owners(noun: Token) -> list[Token]:
+    """Whose act a noun names: its possessor, its "by", or the subject of the verb that carries it."""
+    owners = [c for c in noun.children if c.dep_ == "nmod:poss" or any(lemma(p) == "by" for p in c.children)]
+    if not owners and base(noun) == "obj" and noun.head.pos_ == "VERB":
+        owners = subjects(noun.head)
+    return owners
 
 
 def _of(noun: Token) -> list[Token]:

@@ -26,7 +26,9 @@ MENTION_KINDS: dict[str, ArgumentKind] = {
 NOUN_KINDS: dict[str, ArgumentKind] = {"person": "person", "organization": "group", "place": "place"}
 ARMED_KINDS: frozenset[ArgumentKind] = frozenset({"armed", "person", "group"})
 PRONOUN_KINDS: frozenset[ArgumentKind] = frozenset({"person", "group"})
-NONE: frozenset[ArgumentKind] = frozenset()
+PERSON: frozenset[ArgumentKind] = frozenset({"person"})
+GROUP: frozenset[ArgumentKind] = frozenset({"group"})
+PRONOUNS = dict.fromkeys(("he", "she", "him", "her", "i", "me"), PERSON) | dict.fromkeys(("it", "its", "which"), GROUP)
 
 
 class Participants:
@@ -57,7 +59,7 @@ class Participants:
         """What kind of thing a word names, by its mention, its actor or its lemma."""
         token = antecedent(token)
         if token.pos_ == "PRON":
-            return PRONOUN_KINDS
+            return PRONOUNS.get(token.lower_, PRONOUN_KINDS)
         if token.pos_ == "NUM":
             return ARMED_KINDS
         if lemma(token) in words().quantity:

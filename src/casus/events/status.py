@@ -130,6 +130,8 @@ def _effect(above: Token, below: Token) -> tuple[set[Status], bool]:
     if relation == "conj":
         return set(), False
     told = relation == "ccomp" and is_clause_finite(below)
+    if relation == "xcomp" and below.pos_ == "NOUN":  # what something is called: "called it an attack"
+        return set(), False
     if name in classes.deny:
         return {"negated"}, False
     if name in classes.demand and not told and not (relation == "xcomp" and name in ("want", "need")):

@@ -11,6 +11,7 @@ from casus.knowledge.loader import DATA, KnowledgeError, table, tree
 from casus.knowledge.ontology_tables import ontology
 
 PREDICATES = "lexicon/predicates"
+NO_EVENT = "NONE"  # the type of a phrase that looks like a predicate and tells of no event ("commit suicide")
 PartOfSpeech = Literal["verb", "noun", "adj", "phrase"]
 ArgumentKind = Literal["person", "group", "place", "armed", "any"]
 Role = Literal["actor", "recipient", "place", "condition"]
@@ -18,9 +19,10 @@ Paths = str | tuple[str, ...]
 
 
 class Requires(Struct, frozen=True, forbid_unknown_fields=True):
-    """What a reading asks of its arguments: the kinds of its actor and recipient, the lemmas of its object."""
+    """What a reading asks of its arguments: kinds of actor and recipient, lemmas of subject and object."""
 
     actor: ArgumentKind | None = None
+    subject: tuple[str, ...] = ()
     recipient: ArgumentKind | None = None
     object: tuple[str, ...] = ()
 
@@ -86,6 +88,8 @@ def predicates() -> tuple[Predicate, ...]:
 
 def _check(file: str, entry: Predicate) -> None:
     known, where = ontology(), f"{PREDICATES}/{file}: {entry.lemma!r}"
+    if entry.type == NO_EVENT:
+        return
     if entry.type not in known.types and entry.type not in known.states:
         raise KnowledgeError(f"{where}: no such type: {entry.type}; take one of ontology/plover.yaml")
     if entry.mode and (entry.type in known.states or entry.mode not in known.types[entry.type].modes):
