@@ -173,6 +173,18 @@ def training_examples(folder: Path) -> list[Example]:
     ]
 
 
+def known_lemmas(folder: Path) -> dict[str, list[str]]:
+    """The plain lower-case lemmas of the open classes in the UD training parts."""
+    found: dict[str, set[str]] = {}
+    for name in ("ewt", "gum"):
+        for document in corpora.conllu(folder / f"syntax/{name}-train.conllu.gz"):
+            for sentence in document:
+                for upos, lemma in zip(sentence.upos, sentence.lemmas, strict=True):
+                    if upos in ("VERB", "NOUN", "ADJ", "ADV", "AUX") and lemma.isalpha() and lemma.islower():
+                        found.setdefault(upos, set()).add(lemma)
+    return {upos: sorted(lemmas) for upos, lemmas in found.items()}
+
+
 def label_sets(examples: Iterable[Example]) -> dict[str, list[str]]:
     """The labels of every head, commonest first (``O`` before all), without rare edit scripts and feature bundles."""
     counts: dict[str, Counter[str]] = {}

@@ -1,4 +1,4 @@
-"""Writes ``src/casus/models``: the trained weights as int8 ONNX, the tokenizer and the manifest.
+"""Writes ``src/casus/models``: the trained weights as signed int8 ONNX, the tokenizer and the manifest.
 
 ``python -m training.export build/trial`` takes the folder that ``training.train`` filled.
 """
@@ -15,8 +15,11 @@ from pathlib import Path
 import onnx
 import torch
 from evaluation.corpora import CORPORA, sha256
-from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.quantization.matmul_nbits_quantizer import MatMulNBitsQuantizer
+from torch import nn
 
+from casus.reading import windows
+from training import examples
 from training.model import Reader
 from training.train import START, TAG_HEADS, tokenizer
 
@@ -27,11 +30,27 @@ LICENCES = (
 )
 
 
-class Exported(torch.nn.Module):
+BLOCK = 128  # weights that share a scale
+
+
+class Int8Embedding(nn.Module):
+    """An embedding table as int8 with one scale a row: a quarter of the size."""
+
+    def __init__(self, table: nn.Embedding) -> None:
+        super().__init__()
+        scale = table.weight.detach().abs().amax(1, keepdim=True).clamp(min=1e-8) / 127
+        self.register_buffer("rows", (table.weight.detach() / scale).round().to(torch.int8))
+        self.register_buffer("scale", scale)
+
+    def forward(self, ids: torch.Tensor) -> torch.Tensor:
+        """The vectors of ``ids``, in float."""
+        return self.rows[ids].float() * self.scale[ids]
+
+
+class Exported(nn.Module):
     """The reader with its outputs in the order of ``OUTPUTS``."""
 
     def __init__(self, reader: Reader) -> None:
-        """Wraps a trained reader."""
         super().__init__()
         self.reader = reader
 
@@ -69,6 +88,9 @@ def main() -> None:
     sizes = {head: len(sets[head]) for head in (*TAG_HEADS, "relation")} | {"factuality": 1, "quad": 5}
     model = Reader(tokenizer().get_vocab_size(), sizes)
     model.load_state_dict(torch.load(options.trial / "checkpoint.pt", map_location="cpu")["model"])
+    model.encoder.positions = nn.Embedding.from_pretrained(model.encoder.positions.weight[: windows.LIMIT].detach())
+    if not options.fp32:
+        model.encoder.words = Int8Embedding(model.encoder.words)
     options.to.mkdir(parents=True, exist_ok=True)
     weights = options.to / "english.onnx"
     with tempfile.TemporaryDirectory() as scratch:
@@ -77,14 +99,17 @@ def main() -> None:
         if options.fp32:
             onnx.save(onnx.load(full), weights)
         else:
-            quantize_dynamic(
-                full,
-                weights,
-                weight_type=QuantType.QInt8,
-                per_channel=True,
-                op_types_to_quantize=["MatMul", "Gather", "Gemm"],
+            # Not quantize_dynamic: it scales activations by the whole batch, so that a document's reading would
+            # depend on what it is read beside. Here each row of activations has its own scale.
+            quantizer = MatMulNBitsQuantizer(
+                onnx.load(full), bits=8, block_size=BLOCK, is_symmetric=True, accuracy_level=4
             )
+            quantizer.process()
+            quantizer.model.save_model_to_file(str(weights))
     shutil.copy(START / "tokenizer.json", options.to / "tokenizer.json")
+    known = examples.known_lemmas(options.corpora)
+    lines = (f"{upos}\t{' '.join(lemmas)}\n" for upos, lemmas in sorted(known.items()))
+    (options.to / "lemmas.tsv").write_text("".join(lines), encoding="utf-8")
     last = json.loads((options.trial / "log.jsonl").read_text().splitlines()[-1])
     manifest = {
         "name": "casus-english",

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from casus.reading.decode import Scores
-
-TaggedSpan = tuple[int, int, str]
+from casus.reading.decode import Scores, TaggedSpan
 
 
 def link(spans: Sequence[TaggedSpan], scores: Scores) -> list[list[TaggedSpan]]:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 Scores = NDArray[np.float32]
 Heads = NDArray[np.int64]
+TaggedSpan = tuple[int, int, str]
 
 
-def bio_spans(scores: Scores, tags: Sequence[str]) -> list[tuple[int, int, str]]:
+def bio_spans(scores: Scores, tags: Sequence[str]) -> list[TaggedSpan]:
     """The best BIO-consistent tagging of ``scores`` [word, tag] as half-open spans ``(start, end, label)`` (Viterbi).
 
     ``tags`` names the columns: ``O``, ``B-x``, ``I-x``. An ``I-x`` may only follow ``B-x`` or ``I-x``.
@@ -19,6 +21,9 @@ def bio_spans(scores: Scores, tags: Sequence[str]) -> list[tuple[int, int, str]]
     if not len(scores):
         return []
     allowed = _transitions(tuple(tags))
+    greedy = scores.argmax(1)
+    if not tags[greedy[0]].startswith("I-") and np.isfinite(allowed[greedy[:-1], greedy[1:]]).all():
+        return tag_spans([tags[tag] for tag in greedy])  # no better path can exist
     best = scores[0] + np.where([tag.startswith("I-") for tag in tags], -np.inf, 0.0)
     back = np.zeros(scores.shape, dtype=np.int32)
     for index in range(1, len(scores)):
@@ -31,6 +36,7 @@ def bio_spans(scores: Scores, tags: Sequence[str]) -> list[tuple[int, int, str]]
     return tag_spans([tags[tag] for tag in reversed(path)])
 
 
+@cache
 def _transitions(tags: tuple[str, ...]) -> Scores:
     allowed = np.zeros((len(tags), len(tags)), dtype=np.float32)
     for column, after in enumerate(tags):
@@ -41,9 +47,9 @@ def _transitions(tags: tuple[str, ...]) -> Scores:
     return allowed
 
 
-def tag_spans(tags: Sequence[str]) -> list[tuple[int, int, str]]:
+def tag_spans(tags: Sequence[str]) -> list[TaggedSpan]:
     """The spans of a BIO tag sequence; an ``I-x`` that continues nothing opens a span, as seqeval's default does."""
-    spans: list[tuple[int, int, str]] = []
+    spans: list[TaggedSpan] = []
     start, label = 0, ""
     for index, tag in enumerate([*tags, "O"]):
         kind = tag[2:]

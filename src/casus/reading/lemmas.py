@@ -6,6 +6,10 @@ keeps the form as it stands.
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+
+TRIED = 5  # scripts, best first, among which a known lemma is looked for
+
 
 def script(form: str, lemma: str) -> str:
     """The edit script that turns ``form`` into ``lemma``."""
@@ -24,3 +28,12 @@ def apply(form: str, edit: str) -> str:
     base = form if case == "k" else form.lower()
     kept = len(base) - int(cut)
     return base[:kept] + suffix if kept >= 0 and (kept or suffix) else base
+
+
+def best(form: str, scripts: Sequence[str], known: Collection[str]) -> str:
+    """The lemma that the first of ``scripts`` (best first) makes which is ``known``; else what the very first makes.
+
+    An unseen form ("denied") often gets the script of its commoner neighbours ("deni"): a list of lemmas mends that.
+    """
+    made = [apply(form, edit) for edit in scripts]
+    return next((lemma for lemma in made if lemma in known), made[0])

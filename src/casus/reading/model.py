@@ -13,7 +13,10 @@ import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+Outputs = dict[str, NDArray[Any]]
+
 UNKNOWN = 100  # BERT's [UNK]
+LONGEST = 16  # pieces that are read of one word: a hostile token must not outgrow a window
 
 MODELS = Path(str(files("casus"))) / "models"
 
@@ -47,33 +50,26 @@ class Model:
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
+        self.lemmas: dict[str, frozenset[str]] = {}
+        for line in (folder / "lemmas.tsv").read_text(encoding="utf-8").splitlines():
+            upos, _, known = line.partition("\t")
+            self.lemmas[upos] = frozenset(known.split(" "))
 
     def pieces(self, words: Sequence[str]) -> list[list[int]]:
         """The word pieces of each word; a word that has none (a control character, say) is one unknown piece."""
         encoded = self._tokenizer.encode_batch(list(words), add_special_tokens=False)
-        return [encoding.ids or [UNKNOWN] for encoding in encoded]
+        return [encoding.ids[:LONGEST] or [UNKNOWN] for encoding in encoded]
 
-    def run(self, batch: Sequence[tuple[list[int], list[int]]]) -> list[dict[str, NDArray[Any]]]:
-        """The heads' outputs for each ``(pieces, firsts)`` of the batch, unpadded (shapes: ``training/model.py``)."""
-        length = max(len(pieces) for pieces, _ in batch)
-        words = max(len(firsts) for _, firsts in batch)
-        pieces = np.zeros((len(batch), length), dtype=np.int64)
-        mask = np.zeros((len(batch), length), dtype=np.float32)
-        firsts = np.zeros((len(batch), words), dtype=np.int64)
-        for row, (ids, starts) in enumerate(batch):
-            pieces[row, : len(ids)] = ids
-            mask[row, : len(ids)] = 1
-            firsts[row, : len(starts)] = starts
-        values = self._session.run(self._outputs, {"pieces": pieces, "mask": mask, "firsts": firsts})
-        return [
-            {name: _unpad(name, value[row], len(starts)) for name, value in zip(self._outputs, values, strict=True)}
-            for row, (_, starts) in enumerate(batch)
-        ]
+    def run(self, pieces: Sequence[int], firsts: Sequence[int]) -> Outputs:
+        """The heads' outputs for one window (shapes: ``training/model.py``, without the batch axis).
 
-
-def _unpad(name: str, value: NDArray[Any], words: int) -> NDArray[Any]:
-    if name == "arc":
-        return value[:words, : words + 1]
-    if name == "link":
-        return value[:words, :words]
-    return value[: words + (name == "relation_key")]
+        Windows are run one by one: padding beside longer ones would change the last bits of a window's numbers, and
+        with them, after int8 rounding, now and then a tag. So a document reads the same whatever is read beside it.
+        """
+        inputs = {
+            "pieces": np.array([pieces], dtype=np.int64),
+            "mask": np.ones((1, len(pieces)), dtype=np.float32),
+            "firsts": np.array([firsts], dtype=np.int64),
+        }
+        values = self._session.run(self._outputs, inputs)
+        return {name: value[0] for name, value in zip(self._outputs, values, strict=True)}

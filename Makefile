@@ -1,0 +1,40 @@
+# Sets itself up: the first target that needs it makes .venv.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: demo test lint eval bench clean
+
+demo: .venv/installed
+	@echo "== one dispatch"
+	@head -n 1 examples/tajikistan-2021/dispatches.jsonl | $(BIN)/casus read -
+	@echo "== all of them"
+	@$(BIN)/casus read examples/tajikistan-2021/dispatches.jsonl
+
+test: lint .venv/developed
+	$(BIN)/pytest
+	$(BIN)/python -m evaluation --check
+
+lint: .venv/developed
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+eval: .venv/developed
+	$(BIN)/python -m evaluation
+
+bench: .venv/developed
+	$(BIN)/python -m evaluation.speed
+
+.venv/installed: pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --upgrade pip
+	$(BIN)/pip install --quiet --editable .
+	touch $@
+
+.venv/developed: .venv/installed
+	$(BIN)/pip install --quiet --group dev
+	touch $@
+
+clean:
+	rm -rf .venv build dist
