@@ -103,7 +103,7 @@ class PhraseCoder:
         for child in head.children:
             if country is None and child.dep_ in ("nmod", "nmod:poss") and case_of(child) in _BELONGING:
                 country = self.country(child.left_edge.i, child.i + 1, skip)
-        inner = complement(head, end, ("from", "in", "of")) if country is None else None
+        inner = complement(head, end, ("from", "in", "of", "for", "at")) if country is None else None
         if inner is not None:
             country = self.country(end, inner.i + 1, skip)
         sector = row.sector
@@ -135,13 +135,13 @@ class PhraseCoder:
         return code_of_body(self._doc[name.start : name.end].text)
 
     def _body_sector(self, head: Token, start: int, end: int, skip: Candidate | None, depth: int = 3) -> str | None:
-        for name in self.names_in(start, end, skip):
+        served = complement(head, head.i + 1, ("of", "for", "at"))
+        for name in self.names_in(start, end if served is None else max(end, served.i + 1), skip):
             if not name.person and not name.has(*_STATE_TYPES):
                 sector = self.name_code(name).sector
                 if sector:
                     return sector
-        inner = complement(head, head.i + 1)
-        for child in ([inner] if inner is not None else []) + list(head.children):
+        for child in ([served] if served is not None else []) + list(head.children):
             if child.pos_ in ("NOUN", "PROPN") and child.dep_ in ("nmod", "nmod:poss", "compound", "amod"):
                 nested = role_of(child)
                 if nested and nested[0].kind not in ("person", "state") and nested[0].sector:

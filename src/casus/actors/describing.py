@@ -20,8 +20,9 @@ _INSTITUTIONS = frozenset(("GOV", "MIL", "COP", "LEG", "JUD", "SPY"))
 class Describer:
     """Puts nominal mentions into clusters."""
 
-    def __init__(self, doc: Doc, book: Book, coder: PhraseCoder) -> None:
-        """Work on one text."""
+    def __init__(self, doc: Doc, book: Book, coder: PhraseCoder, paragraph: list[int]) -> None:
+        """Work on one text; ``paragraph`` numbers the paragraph of each sentence."""
+        self._paragraph = paragraph
         self._doc = doc
         self._book = book
         self._coder = coder
@@ -58,6 +59,8 @@ class Describer:
 
     def _enrich(self, cluster: Cluster, nominal: Candidate) -> None:
         """Let a description tell what is not known of a named actor."""
+        if cluster.country is None and cluster.sector is None:
+            self._locate(nominal)
         cluster.country = cluster.country or nominal.country
         cluster.sector = cluster.sector or nominal.sector
         cluster.role = cluster.role or self._label(nominal)
@@ -126,12 +129,16 @@ class Describer:
         return cluster
 
     def _locate(self, nominal: Candidate) -> None:
-        """Give a domestic actor without a stated country that of its sentence, or else the one most spoken of."""
+        """Give a domestic actor without a stated country that of its context.
+
+        That is the country named last in its paragraph, the most prominent of its sentence, or else the one that most
+        of the text is about.
+        """
         row = nominal.role
         if nominal.country or row is None or not is_domestic(nominal.sector or row.sector):
             return
         sentence, _, country = self._in_sentence
-        if sentence == nominal.sentence:
+        if country and self._paragraph[sentence] == self._paragraph[nominal.sentence]:
             nominal.country = country
         elif self._countries and not self._is_ours(nominal):
             most, count = self._countries.most_common(1)[0]

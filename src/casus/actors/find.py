@@ -32,7 +32,8 @@ def find_actors(doc: Doc, document: Document) -> tuple[list[Mention], list[Actor
     book = Book()
     _gather_names(doc, names, book, coder, date)
     mentions = sorted([*names, *nominals, *pronouns], key=lambda mention: (mention.start, mention.end))
-    _link(doc, mentions, book, coder, Things(doc, layout.sentence, (mention.head for mention in mentions)))
+    things = Things(doc, layout.sentence, (mention.head for mention in mentions))
+    _link(doc, mentions, book, coder, things, layout.paragraph)
     return _record(doc, mentions, book)
 
 
@@ -50,9 +51,11 @@ def _gather_names(doc: Doc, names: list[Candidate], book: Book, coder: PhraseCod
             cluster.sector = code.sector or cluster.sector
 
 
-def _link(doc: Doc, mentions: list[Candidate], book: Book, coder: PhraseCoder, things: Things) -> None:
+def _link(
+    doc: Doc, mentions: list[Candidate], book: Book, coder: PhraseCoder, things: Things, paragraph: list[int]
+) -> None:
     """Go through the text once and give every description and pronoun its actor."""
-    describer = Describer(doc, book, coder)
+    describer = Describer(doc, book, coder, paragraph)
     for mention in mentions:
         if mention.form == "name" and is_speaker(doc, mention):
             book.speaks(mention)

@@ -13,10 +13,14 @@ _STRAIGHT = ('"', "``", "''")
 
 @dataclass(slots=True, frozen=True)
 class Layout:
-    """``sentence[i]`` numbers the sentence of token ``i``; ``quote[i]`` its quotation, ``-1`` outside of any."""
+    """``sentence[i]`` numbers the sentence of token ``i``; ``quote[i]`` its quotation, ``-1`` outside of any.
+
+    ``paragraph`` numbers the paragraph of each sentence.
+    """
 
     sentence: list[int]
     quote: list[int]
+    paragraph: list[int]
 
 
 def lay_out(doc: Doc) -> Layout:
@@ -26,14 +30,17 @@ def lay_out(doc: Doc) -> Layout:
     """
     sentence: list[int] = []
     quote: list[int] = []
-    sentences, quotes, current = -1, -1, -1
+    paragraph: list[int] = []
+    sentences, quotes, current, paragraphs = -1, -1, -1, 0
     for token in doc:
         if token.is_sent_start or sentences < 0:
             sentences += 1
+            paragraph.append(paragraphs)
         sentence.append(sentences)
         text = token.text
         if "\n" in text:
             current = -1
+            paragraphs += 1
         opens = text in _OPENING or (text in _STRAIGHT and current < 0)
         if opens:
             quotes += 1
@@ -41,4 +48,4 @@ def lay_out(doc: Doc) -> Layout:
         quote.append(current)
         if not opens and (text in _CLOSING or text in _STRAIGHT):
             current = -1
-    return Layout(sentence, quote)
+    return Layout(sentence, quote, paragraph)

@@ -33,7 +33,7 @@ def find_nominals(doc: Doc, layout: Layout, names: list[Candidate]) -> list[Cand
         row, phrase = role
         titled = _titled(token, row, named)
         if titled is not None:
-            titled.title_start = _title_start(token, named)
+            titled.title_start = _title_start(token, phrase, named)
             titled.title = titled.title or _title(token, titled.title_start, titled.start)
             if titled.role is None or row.inherits == "no":
                 titled.role, titled.phrase = row, phrase
@@ -66,9 +66,11 @@ def _titled(token: Token, row: RoleRow, named: dict[int, Candidate]) -> Candidat
     return None
 
 
-def _title_start(token: Token, named: dict[int, Candidate]) -> int:
+def _title_start(token: Token, phrase: tuple[str, ...], named: dict[int, Candidate]) -> int:
     """Where the title headed by ``token`` begins, possessor and the body's name in front included."""
     start = phrase_start(token)
+    if start > 0 and token.doc[start - 1].lower_ == phrase[0] and not token.doc[start].is_sent_start:
+        start -= 1
     body = named.get(start - 1)
     if body is not None and body.end == start and body.kind == "organization" and not token.doc[start].is_sent_start:
         return body.start
@@ -79,7 +81,7 @@ def _title(token: Token, start: int, end: int) -> str:
     """The words of a title without determiner and possessor ("foreign minister" of "Russia's foreign minister")."""
     doc = token.doc
     for i in range(start, token.i):
-        if doc[i].pos_ == "DET" or doc[i].text in ("'s", "’s"):
+        if doc[i].lower_ in ("the", "a", "an", "'s", "’s"):
             start = i + 1
     return doc[start:end].text.strip()
 

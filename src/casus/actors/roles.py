@@ -96,7 +96,7 @@ def _words_before(doc: Doc, position: int) -> tuple[str, ...]:
         if token.text in ("-", "'s", "’s"):
             if token.text != "-":
                 found.append("'s")
-        elif token.is_alpha and token.dep_ in _MODIFIERS:
+        elif token.is_alpha and (token.dep_ in _MODIFIERS or token.pos_ in ("ADJ", "NOUN", "PROPN")):
             found.append(lemma(token))
         else:
             break
