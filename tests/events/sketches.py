@@ -151,13 +151,26 @@ wounded wound VERB 2 conj past
 five five NUM 6 obj
 . . PUNCT 2 punct
 """
-LATER = """
-A a DET 2 det
-week week NOUN 5 obl
-later later ADV 2 advmod
-fighters fighter NOUN 5 nsubj
-held hold VERB 0 root past
-the the DET 7 det
-crossing crossing NOUN 5 obj
+NOT_CURLY = """
+They they PRON 4 nsubj
+did do AUX 4 aux past
+n’t n't PART 4 advmod
+withdraw withdraw VERB 0 root inf
+. . PUNCT 4 punct
+"""
+NEITHER = """
+Neither neither CCONJ 2 cc:preconj
+Iran Iran PROPN 5 nsubj
+nor nor CCONJ 4 cc
+Iraq Iraq PROPN 2 conj
+withdrew withdraw VERB 0 root past
 . . PUNCT 5 punct
+"""
+SUICIDE = """
+Rebels rebel NOUN 2 nsubj
+committed commit VERB 0 root past
+suicide suicide NOUN 2 obj
+in in ADP 5 case
+Kunduz Kunduz PROPN 2 obl
+. . PUNCT 2 punct
 """

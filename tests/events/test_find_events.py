@@ -68,12 +68,14 @@ def test_full_control_is_an_ongoing_state_without_a_quad(found):
     [
         (sketches.DENIED, "ASSAULT", "negated"),
         (sketches.NOT_WITHDRAW, "RETREAT", "negated"),
+        (sketches.NOT_CURLY, "RETREAT", "negated"),
+        (sketches.NEITHER, "RETREAT", "negated"),
         (sketches.COUNCIL, "CONSULT", "planned"),
         (sketches.RELATIVE, "RETREAT", "occurred"),
     ],
 )
 def test_status(found, text, kind, status):
-    events = found(sketch(text), ["Iran", "tankers", "NATO", "ministers", "Rebels"])
+    events = found(sketch(text), ["Iran", "tankers", "NATO", "ministers", "Rebels", "They"])
     assert one(events, kind).status == status
 
 
@@ -84,6 +86,10 @@ def test_a_relative_clause_takes_its_subject_from_the_noun(found):
 def test_what_is_only_asked_for_is_no_event(found):
     events = found(sketch(sketches.URGED), ["Paris", "Berlin"])
     assert [(event.type, event.recipients) for event in events] == [("REQUEST", ("Berlin",))]
+
+
+def test_a_phrase_that_only_looks_like_an_act_is_no_event(found):
+    assert found(sketch(sketches.SUICIDE), ["Rebels"], ["Kunduz"]) == []
 
 
 def claim(doc, stance="state", speaker="Minister"):

@@ -20,6 +20,18 @@ DOUBTFUL = frozenset(
 LASTING = frozenset({"currently", "still", "now", "continuously"})
 
 
+def form(token: Token) -> str:
+    """The word in lower case with straight apostrophes."""
+    return token.lower_.replace("’", "'")
+
+
+def is_nobody(subject: Token) -> bool:
+    """Whether a subject denies the clause: "no soldier", "nobody", "neither A nor B"."""
+    if subject.lower_ in ("nobody", "none", "neither", "nothing"):
+        return True
+    return any(c.lower_ in ("no", "neither") and base(c) in ("det", "cc") for c in subject.children)
+
+
 def clause_says(verb: Token) -> set[Status]:
     """What a clause's auxiliaries, adverbs, negation and aspect say."""
     seen: set[Status] = set()
@@ -29,13 +41,13 @@ def clause_says(verb: Token) -> set[Status]:
         if relation == "aux":
             seen |= _auxiliary(verb, child, name)
         elif relation in ("advmod", "neg", "cc", "discourse"):
-            if {name, child.lower_} & NEGATIVE or (name == "longer" and any(lemma(c) == "no" for c in child.children)):
+            if {name, form(child)} & NEGATIVE or (name == "longer" and any(lemma(c) == "no" for c in child.children)):
                 seen.add("negated")
             elif name in DOUBTFUL:
                 seen.add("possible")
             elif name in LASTING and feature(verb, "Tense") == "Pres":
                 seen.add("ongoing")
-        elif relation == "nsubj" and any(lemma(c) == "no" for c in children(child, "det")):
+        elif relation == "nsubj" and is_nobody(child):
             seen.add("negated")
     name = lemma(verb)
     if name in words().ongoing:
@@ -52,11 +64,11 @@ def _was(verb: Token) -> bool:
 
 
 def _auxiliary(verb: Token, child: Token, name: str) -> set[Status]:
-    if name in FUTURE or child.lower_ in FUTURE:
+    if name in FUTURE or form(child) in FUTURE:
         return {"planned"}
-    if name in POSSIBLE or child.lower_ in POSSIBLE:
+    if name in POSSIBLE or form(child) in POSSIBLE:
         return {"possible"}
-    if name == "would" or child.lower_ in ("would", "'d"):
+    if name == "would" or form(child) in ("would", "'d"):
         return {"planned"} if _reported(verb) else {"possible"}
     return {"possible"} if name in DUTY else set()
 

@@ -28,7 +28,10 @@ ARMED_KINDS: frozenset[ArgumentKind] = frozenset({"armed", "person", "group"})
 PRONOUN_KINDS: frozenset[ArgumentKind] = frozenset({"person", "group"})
 PERSON: frozenset[ArgumentKind] = frozenset({"person"})
 GROUP: frozenset[ArgumentKind] = frozenset({"group"})
-PRONOUNS = dict.fromkeys(("he", "she", "him", "her", "i", "me"), PERSON) | dict.fromkeys(("it", "its", "which"), GROUP)
+PRONOUNS = dict.fromkeys(("he", "she", "him", "her", "his", "i", "me", "my"), PERSON)
+PRONOUNS |= dict.fromkeys(("it", "its", "which"), GROUP)
+    ("it", "its", "which"), GROUP
+)
 
 
 class Participants:
