@@ -30,8 +30,6 @@ PERSON: frozenset[ArgumentKind] = frozenset({"person"})
 GROUP: frozenset[ArgumentKind] = frozenset({"group"})
 PRONOUNS = dict.fromkeys(("he", "she", "him", "her", "his", "i", "me", "my"), PERSON)
 PRONOUNS |= dict.fromkeys(("it", "its", "which"), GROUP)
-    ("it", "its", "which"), GROUP
-)
 
 
 class Participants:
