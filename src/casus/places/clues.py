@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
 
@@ -147,7 +148,8 @@ class Clues:
     def _entity(self, match: Match) -> Features:
         if not self.labels:
             return {}
-        for start, end, label in self.labels:
+        at = bisect_right(self.labels, (match.end, -1, ""))  # entities don't overlap and come in order
+        for start, end, label in self.labels[max(0, at - 3) : at]:
             if start < match.end and match.start < end:
                 exact = (start, end) == (match.start, match.end)
                 return {f"entity {label}": 1} if exact else {f"within {label}": 1}

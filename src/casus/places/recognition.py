@@ -22,21 +22,22 @@ _KINDS = ("country", "admin1", "admin2", "capital", "city")
 
 def toponyms(doc: Doc, gazetteer: Gazetteer) -> list[Toponym]:
     """Every mention that may name a place, in order, with the probability that it does."""
-    tokens = words(doc.text)
-    found = matches(doc.text, tokens, gazetteer)
+    text = doc.text  # spaCy builds it anew at every access
+    tokens = words(text)
+    found = matches(text, tokens, gazetteer)
     clues = Clues(doc, tokens, found)
     features = [clues.features(index) for index in range(len(found))]
     weights = tables.place_weights()
     chosen = weights.tagged if doc.ents else weights.plain
     mentions = [
-        describe(doc.text, tokens, match, logistic(dot(own, chosen.recognition)))
+        describe(text, tokens, match, logistic(dot(own, chosen.recognition)))
         for match, own in zip(found, features, strict=True)
     ]
-    qualify(doc.text, mentions)
+    qualify(text, mentions)
     context = in_context(mentions, readings(mentions))
     for mention, own, fit in zip(mentions, features, context, strict=True):
         if not mention.adjective:
-            mention.sure = max(logistic(dot(own | fit, chosen.confirmation)), _floor(doc.text, mention, own))
+            mention.sure = max(logistic(dot(own | fit, chosen.confirmation)), _floor(text, mention, own))
     return mentions
 
 

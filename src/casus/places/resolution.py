@@ -17,6 +17,8 @@ Array = NDArray[np.float64]
 ROUNDS = 2
 _MOST = 60  # candidates of one name, the most populous first
 _VOTING = 5  # candidates of a name that vote, the likeliest first
+_HEARD = 150  # names that vote, the most certain and frequent first: keeps a long text's cost linear
+_ROWS = 4096  # candidates that are weighed at once, which bounds memory
 _EARTH = 6371.0
 
 NAMES = (
@@ -65,29 +67,35 @@ class Scene:
         """All features, given how likely each candidate is so far."""
         table = self.fixed.copy()
         voters = self._voters(belief)
-        if len(voters) == 0:
-            return table
+        for first in range(0, len(self.entries), _ROWS) if len(voters) else ():
+            rows = slice(first, first + _ROWS)
+            for name, column in self._context(belief, voters, rows).items():
+                table[rows, _COLUMN[name]] = column
+        return table
+
+    def _context(self, belief: Array, voters: NDArray[np.intp], rows: slice) -> dict[str, Array]:
+        """The features of some rows that depend on the other names, by name."""
         votes = belief[voters] * self.sure[self.owner[voters]]
         owners = self.owner[voters]
         starts = np.flatnonzero(np.r_[True, owners[1:] != owners[:-1]])
         hosts = owners[starts]
-        others = hosts[None, :] != self.owner[:, None]
-        km = _EARTH * np.arccos(np.clip(self.points @ self.points[voters].T, -1, 1))
-        ours, theirs = self.country[:, None], self.country[voters][None, :]
+        others = hosts[None, :] != self.owner[rows, None]
+        km = _EARTH * np.arccos(np.clip(self.points[rows] @ self.points[voters].T, -1, 1))
+        ours, theirs = self.country[rows, None], self.country[voters][None, :]
         same_country = (ours == theirs) & (ours >= 0)
-        ours, theirs = self.admin1[:, None], self.admin1[voters][None, :]
+        ours, theirs = self.admin1[rows, None], self.admin1[voters][None, :]
         same_admin1 = (ours == theirs) & (ours >= 0)
         large = self.large[voters][None, :]
-        small = ~self.large[:, None]
+        small = ~self.large[rows, None]
         total = np.maximum(1e-9, others @ self.sure[hosts])
-        near = np.exp(-np.abs(self.where[self.owner][:, None] - self.where[hosts][None, :]) / 4) * others
+        near = np.exp(-np.abs(self.where[self.owner[rows]][:, None] - self.where[hosts][None, :]) / 4) * others
 
         def gathered(values: Array) -> Array:
             return np.asarray(np.add.reduceat(values * votes, starts, axis=1) * others)
 
         by_country, by_admin1 = gathered(same_country), gathered(same_admin1)
         by_100 = gathered(np.exp(-km / 100) * ~large)
-        columns = {
+        return {
             "same country": by_country.sum(axis=1) / total,
             "same admin1": by_admin1.sum(axis=1) / total,
             "near 30": np.log1p(gathered(np.exp(-km / 30) * ~large).sum(axis=1)),
@@ -95,18 +103,17 @@ class Scene:
             "near 400": gathered(np.exp(-km / 400) * ~large).sum(axis=1) / total,
             "country named": gathered(same_country & large & small).max(axis=1),
             "admin1 named": gathered(same_admin1 & large & small).max(axis=1),
-            "holds others": self.large * gathered(same_country & same_admin1 & ~large).sum(axis=1) / total,
+            "holds others": self.large[rows] * gathered(same_country & same_admin1 & ~large).sum(axis=1) / total,
             "neighbours country": (by_country * near).sum(axis=1) / np.maximum(1e-9, near.sum(axis=1)),
             "neighbours admin1": (by_admin1 * near).sum(axis=1) / np.maximum(1e-9, near.sum(axis=1)),
             "neighbours near": (by_100 * near).sum(axis=1) / np.maximum(1e-9, near.sum(axis=1)),
         }
-        for name, column in columns.items():
-            table[:, _COLUMN[name]] = column
-        return table
 
     def _voters(self, belief: Array) -> NDArray[np.intp]:
-        kept = []
-        for first, last in zip(self.starts[:-1], self.starts[1:], strict=True):
+        kept: list[int] = []
+        weight = [-group.sure * len(group.mentions) for group in self.groups]
+        for number in sorted(np.argsort(weight, kind="stable")[:_HEARD]):
+            first, last = self.starts[number], self.starts[number + 1]
             order = np.argsort(-belief[first:last], kind="stable")[:_VOTING]
             kept.extend(sorted(first + order))
         return np.array(kept, dtype=np.intp)

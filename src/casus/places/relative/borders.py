@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
@@ -29,6 +30,7 @@ _FOLLOWS = re.compile(
 )
 _AND = re.compile(r"^\s+(?:and|from)\s+(?:the\s+)?(?:neighbou?ring\s+)?$")
 _NEAREST_KM = 60.0
+_REACH = 3000  # characters on either side in which the other country may be named
 
 
 class Border(Struct, frozen=True, kw_only=True):
@@ -55,13 +57,15 @@ def crossings(one: str, other: str) -> tuple[Point, ...]:
 def borders(text: str, named: Sequence[Anchor]) -> list[Border]:
     """The borders whose two countries the text makes known; ``named`` holds places and adjectives in order."""
     found = []
+    starts = [anchor.span[0] for anchor in named]
     for match in _WORD.finditer(text):
-        parties, start, end = _parties(text, named, match)
+        near = named[bisect_left(starts, match.start() - _REACH) : bisect_left(starts, match.start() + _REACH)]
+        parties, start, end = _parties(text, near, match)
         if not parties:
             continue
-        pair = _pair(text, named, parties, match.start())
+        pair = _pair(text, near, parties, match.start())
         if pair:
-            point, radius = _part(text, named, pair, match.start())
+            point, radius = _part(text, near, pair, match.start())
             found.append(Border(span=(start, end), countries=pair, point=point, radius_km=radius, named=parties[-1]))
     return found
 
@@ -124,4 +128,6 @@ def _part(text: str, named: Sequence[Anchor], pair: tuple[str, str], at: int) ->
 
 
 def _same_sentence(text: str, one: int, other: int) -> bool:
-    return not re.search(r"[.!?][\"”’)]?\s+[A-Z“\"]|\n", text[min(one, other) : max(one, other)])
+    return abs(one - other) < 600 and not re.search(
+        r"[.!?][\"”’)]?\s+[A-Z“\"]|\n", text[min(one, other) : max(one, other)]
+    )
