@@ -95,7 +95,7 @@ def fill(match: Match, role: Role, participants: Participants) -> Fillers:
     for tokens in arguments(match, role):
         if found := participants.resolve(tokens):
             return Fillers(tokens, found)
-        first = first or tokens
+        first = first or [token for token in tokens if participants.noun_types[token.i] != "time"]
     return Fillers(first, ())
 
 
@@ -120,7 +120,8 @@ def _has_participant(match: Match, actor: Fillers, recipient: Fillers, settings:
 def _is_monologue(match: Match, actor: Fillers, recipient: Fillers, kinds: KindOf) -> bool:
     """Whether one person talks of something, with nobody: "he discussed his plan" is no meeting."""
     entry = match.pattern.entry
-    if entry.type != "CONSULT" or entry.mode or recipient.tokens or len(actor.actors) > 1:
+    about = not match.pattern.nominal and entry.type == "CONSULT" and entry.mode is None and objects(match.head)
+    if not about or recipient.tokens or len(actor.actors) > 1:
         return False
     return any(kinds(token) == {"person"} for token in actor.tokens) and not any(conjuncts(t)[1:] for t in actor.tokens)
 
