@@ -47,7 +47,7 @@ HEAD = """\
 # Weights learned by training/places.py on LGL and GeoVirus (gold place names of news, dev data); not edited by hand.
 # plain: without, tagged: with the reading model's mentions. recognition: log-odds that a gazetteer match is a place
 # name, by the words around it; confirmation: the same once the names are read. resolution: one set a round; the first
-# knows the name alone, the later ones how likely the readings of the document's other names were after the round before.
+# knows the name alone, the later ones how likely the readings of the document's other names were before.
 """
 
 
