@@ -50,3 +50,8 @@ def test_parties_to_talks_enclose_no_place():
     text = "Talks between Moscow and Kyiv broke down."
     places, _ = find_places(spacy.blank("en")(text), Document(id="d", text=text))
     assert not any(place.relation for place in places)
+
+
+def test_a_northern_town_is_not_the_north_of_the_town():
+    text = "the northern town of "
+    assert phrase_before(text + "Torun", len(text)) is None

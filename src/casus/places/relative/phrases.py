@@ -40,7 +40,7 @@ _BEFORE_NAME = (
 )
 _PARTS = (
     "part|parts|half|tip|edge|corner|end|side|fringe|fringes|reaches|region|regions|district|districts|suburb|suburbs"
-    "|outskirts|provinces|coast|shore|flank|third|sector|areas?|towns?"
+    "|outskirts|provinces|coast|shore|flank|third|sector"
 )
 
 
