@@ -19,7 +19,7 @@ def test_a_failed_build_leaves_nothing_behind(monkeypatch, tmp_path):
         path.write_text("half")
         raise OSError("disk full")
 
-    monkeypatch.setattr(cache.build, "build", fail)
+    monkeypatch.setattr("casus.places.build.build", fail)
     with pytest.raises(OSError, match="disk full"):
         cache.default_file()
     assert list(tmp_path.iterdir()) == []

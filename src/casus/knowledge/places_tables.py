@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from casus.knowledge.loader import DATA, table, tree
+from casus.knowledge.loader import table, tree
 
 Latitude = Annotated[float, Meta(ge=-90, le=90)]
 Longitude = Annotated[float, Meta(ge=-180, le=180)]
@@ -103,7 +103,7 @@ def city_names() -> dict[int, tuple[str, ...]]:
 def features() -> tuple[Feature, ...]:
     """Every crossing, base and other feature."""
     names = [f"places/{name}.tsv" for name in ("crossings", "bases", "features")]
-    return tuple(row for name in names if (DATA / name).exists() for row in table(name, Feature))
+    return tuple(row for name in names for row in table(name, Feature))
 
 
 def countries() -> tuple[CountryPoint, ...]:

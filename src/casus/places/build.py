@@ -17,8 +17,6 @@ from casus.knowledge import table
 from casus.knowledge.actors_tables import StateRow
 from casus.places.folding import fold
 
-FORMAT = 3  # raise it when the file's content changes though its sources don't
-
 _SCHEMA = """
 CREATE TABLE place (id INTEGER PRIMARY KEY, key TEXT, name TEXT, kind TEXT, lat REAL, lon REAL, radius REAL,
                     population INTEGER, country TEXT, admin1 TEXT);

