@@ -174,3 +174,22 @@ in in ADP 5 case
 Kunduz Kunduz PROPN 2 obl
 . . PUNCT 2 punct
 """
+HOLD_IT = """
+The the DET 2 det
+insurgents insurgent NOUN 4 nsubj
+still still ADV 4 advmod
+hold hold VERB 0 root Tense=Pres|VerbForm=Fin
+it it PRON 4 obj
+. . PUNCT 4 punct
+"""
+TELEPHONE = """
+Rahmon Rahmon PROPN 2 nsubj
+discussed discuss VERB 0 root past
+the the DET 4 det
+crisis crisis NOUN 2 obj
+by by ADP 6 case
+telephone telephone NOUN 2 obl
+with with ADP 8 case
+Putin Putin PROPN 6 nmod
+. . PUNCT 2 punct
+"""

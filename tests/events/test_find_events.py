@@ -88,6 +88,17 @@ def test_what_is_only_asked_for_is_no_event(found):
     assert [(event.type, event.recipients) for event in events] == [("REQUEST", ("Berlin",))]
 
 
+def test_it_is_the_place_last_taken(found):
+    doc = sketch(sketches.SEIZED, sketches.HOLD_IT)
+    event = one(found(doc, ["Fighters", "insurgents"], ["crossing"]), "CONTROL")
+    assert (event.actors, event.place, event.status) == (("insurgents",), "crossing", "ongoing")
+
+
+def test_with_may_hang_on_the_means(found):
+    event = one(found(sketch(sketches.TELEPHONE), ["Rahmon", "Putin"]), "CONSULT")
+    assert (event.actors, event.recipients) == (("Rahmon",), ("Putin",))
+
+
 def test_a_phrase_that_only_looks_like_an_act_is_no_event(found):
     assert found(sketch(sketches.SUICIDE), ["Rebels"], ["Kunduz"]) == []
 

@@ -46,7 +46,8 @@ def _verbal(verb: Token, tokens: tuple[Token, ...], path: str) -> list[Token]:
         clauses = children(verb, first)
         return [t for clause in clauses for t in (_verbal(clause, (clause,), inner) if inner else [clause])]
     if first in ("obl", "nmod"):
-        return _oblique([verb, *tokens, *_things(verb)], inner)
+        means = children(verb, "obl") if inner == "with" else []  # "by telephone with X"
+        return _oblique([verb, *tokens, *_things(verb), *means], inner)
     return children(verb, path)
 
 

@@ -57,6 +57,7 @@ def find_told(
     sentences = {token.i: number for number, sentence in enumerate(doc.sents) for token in sentence}
     treaties = {sentences[index]: treaty for index, treaty in grounds(doc).items()}
     unreal = hypothetical(doc)
+    held: str | None = None  # the place last said to be taken or held, which "it" stands for
     for match in find_matches(doc, participants.kinds):
         if match.head.i in unreal:
             continue
@@ -65,10 +66,14 @@ def find_told(
         actor, recipient = fill(match, "actor", participants), fill(match, "recipient", participants)
         if reading.demanded or _is_ground(match) or _foretells(match, actor, participants):
             continue
-        if not _has_participant(match, actor, recipient, settings, participants.kinds):
+        entry, known, sentence = match.pattern.entry, ontology(), sentences[match.head.i]
+        treaty = treaties.get(sentence) if entry.type in COMMITTING else None
+        if not treaty and not _has_participant(match, actor, recipient, settings, participants.kinds):
             continue
-        entry, known = match.pattern.entry, ontology()
-        sentence = sentences[match.head.i]
+        placed = _placed(match)
+        place = settings.place(match, placed, actor.tokens)
+        if entry.type == "CONTROL" or entry.mode == "seize":
+            held = place = held if held and any(token.lower_ == "it" for token in placed) else place
         event = Event(
             id="",
             trigger=match.trigger,
@@ -79,11 +84,11 @@ def find_told(
             intensity=known.intensity(entry.type, entry.mode),
             actors=actor.actors,
             recipients=tuple(name for name in recipient.actors if name not in actor.actors),
-            place=settings.place(match, _placed(match), actor.tokens),
+            place=place,
             time=settings.time(match, claim),
             status=reading.status,
             condition=condition_span(reading.condition) if reading.condition else None,
-            basis=treaties.get(sentence) if entry.type in COMMITTING else None,
+            basis=treaty,
             claim=claim.id if claim else None,
         )
         yield Told(event, sentence, match, actor, recipient)

@@ -27,9 +27,9 @@ NOUN_KINDS: dict[str, ArgumentKind] = {"person": "person", "organization": "grou
 ARMED_KINDS: frozenset[ArgumentKind] = frozenset({"armed", "person", "group"})
 PRONOUN_KINDS: frozenset[ArgumentKind] = frozenset({"person", "group"})
 PERSON: frozenset[ArgumentKind] = frozenset({"person"})
-GROUP: frozenset[ArgumentKind] = frozenset({"group"})
+THING: frozenset[ArgumentKind] = frozenset({"group", "place"})
 PRONOUNS = dict.fromkeys(("he", "she", "him", "her", "his", "i", "me", "my"), PERSON)
-PRONOUNS |= dict.fromkeys(("it", "its", "which"), GROUP)
+PRONOUNS |= dict.fromkeys(("it", "its", "which"), THING)
 
 
 class Participants:
