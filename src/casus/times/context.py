@@ -13,6 +13,7 @@ from casus.times import values
 Tense = str | None  # "past", "future" or None
 TenseAt = Callable[[int, int], Tense]
 _SENTENCE_END = re.compile(r"[.!?\n]\s")
+_PARAGRAPH = re.compile(r"(?:\r?\n)+")
 _NEAR = 300  # characters after which a time spoken of is no longer what "later" counts from
 _NEW_YEAR = 10  # a narrative that goes from December to January has gone on to the next year
 # How coarse the time spoken of may be for a unit to be counted from it: 0 a day, 1 a week, 2 months, 3 years.
@@ -90,9 +91,14 @@ class Context:
         end, moment = max((told for size, told in self.told_by_size.items() if size <= coarsest), default=(-1, None))
         if unit == "Y":
             return (moment.date if moment else None) or self.anchor
-        if moment is None or (self.span[0] - end > _NEAR and not self.narrative):
+        if moment is None or not (self.narrative or self._close(end)):
             return None
         return moment.date
+
+    def _close(self, end: int) -> bool:
+        """Whether what ended at ``end`` is near enough to be counted from: one paragraph back at the most."""
+        between = self.text[max(end, 0) : self.span[0]]
+        return len(between) <= _NEAR and len(_PARAGRAPH.findall(between)) < 2
 
     def choose(self, before: date, after: date) -> tuple[date, date]:
         """Of the last fitting day and the next one, the one that the tense asks for, then the other.
