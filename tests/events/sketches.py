@@ -193,3 +193,21 @@ with with ADP 8 case
 Putin Putin PROPN 6 nmod
 . . PUNCT 2 punct
 """
+IS_TO = """
+Ministers minister NOUN 4 nsubj
+are be AUX 4 aux Tense=Pres|VerbForm=Fin
+to to PART 4 mark
+meet meet VERB 0 root inf
+envoys envoy NOUN 4 obj
+. . PUNCT 4 punct
+"""
+TOLD_PRESENT = """
+Rebels rebel NOUN 2 nsubj
+hold hold VERB 6 ccomp inf
+Kunduz Kunduz PROPN 2 obj
+, , PUNCT 6 punct
+sources source NOUN 6 nsubj
+told tell VERB 0 root past
+Reuters Reuters PROPN 6 iobj
+. . PUNCT 6 punct
+"""

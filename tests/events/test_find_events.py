@@ -71,11 +71,15 @@ def test_full_control_is_an_ongoing_state_without_a_quad(found):
         (sketches.NOT_CURLY, "RETREAT", "negated"),
         (sketches.NEITHER, "RETREAT", "negated"),
         (sketches.COUNCIL, "CONSULT", "planned"),
+        (sketches.IS_TO, "CONSULT", "planned"),
+        (sketches.TOLD_PRESENT, "CONTROL", "ongoing"),
         (sketches.RELATIVE, "RETREAT", "occurred"),
     ],
 )
 def test_status(found, text, kind, status):
-    events = found(sketch(text), ["Iran", "tankers", "NATO", "ministers", "Rebels", "They"])
+    events = found(
+        sketch(text), places=["Kunduz"], actors=["Iran", "tankers", "NATO", "ministers", "Rebels", "They", "envoys"]
+    )
     assert one(events, kind).status == status
 
 

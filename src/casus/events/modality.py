@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from casus.events.lemmas import lemma
-from casus.events.relations import base, children, feature, is_ing
+from casus.events.relations import base, children, feature, is_infinitive, is_ing
 from casus.knowledge.lexicon_tables import words
 from casus.records import Status
 
@@ -52,6 +52,8 @@ def clause_says(verb: Token) -> set[Status]:
     name = lemma(verb)
     if name in words().ongoing:
         seen.add("ongoing")
+    if is_infinitive(verb) and any(lemma(c) == "be" for c in children(verb, "aux", "cop")):
+        seen.add("planned")  # "is to meet"
     if name == "go" and is_ing(verb):
         seen.add("planned")
     elif progressive and not seen & {"planned", "possible", "negated"} and not _was(verb):

@@ -71,8 +71,14 @@ def is_infinitive(verb: Token) -> bool:
 
 
 def is_clause_finite(verb: Token) -> bool:
-    """Whether a verb or its auxiliary is finite: what it governs is told, not only named."""
-    return not is_infinitive(verb) and (is_finite(verb) or bool(children(verb, "aux", "aux:pass", "cop")))
+    """Whether a verb or its auxiliary is finite: what it governs is told, not only named.
+
+    A bare form with a subject of its own and no "that" ("they hold it, he said") is finite, whatever its tag.
+    """
+    if is_infinitive(verb):
+        return False
+    told = bool(children(verb, "nsubj")) and not children(verb, "mark")
+    return told or is_finite(verb) or bool(children(verb, "aux", "aux:pass", "cop"))
 
 
 def is_passive(verb: Token) -> bool:
