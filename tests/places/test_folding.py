@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casus.places.folding import fold
+from casus.knowledge.folding import fold
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """Reads the knowledge files (TSV and YAML under ``data/``), validates every row and hashes the whole.
 
-A TSV file has one header row; ``#`` starts a comment line; a cell for a list separates its items by ``|``; an empty cell
-is ``None`` or the field's default. Every error names the file and the line.
+A TSV file has one header row; ``#`` starts a comment line; a cell for a list separates its items by ``|``; an empty
+cell is ``None`` or the field's default. Every error names the file and the line.
 """
 
 from __future__ import annotations

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from casus.places.cache import default_file
-from casus.places.folding import fold
+from casus.knowledge.folding import fold
+from casus.knowledge.gazetteer_file import default_file
 
 
 class Entry(Struct, frozen=True, kw_only=True):

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from casus.places.folding import fold
+from casus.knowledge.folding import fold
 from casus.places.gazetteer import Entry
 from casus.places.heads import head_kind, suits
 from casus.places.matching import Match

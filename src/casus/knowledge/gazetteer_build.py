@@ -15,7 +15,7 @@ import pycountry
 from casus.knowledge import places_tables as tables
 from casus.knowledge import table
 from casus.knowledge.actors_tables import StateRow
-from casus.places.folding import fold
+from casus.knowledge.folding import fold
 
 _SCHEMA = """
 CREATE TABLE place (id INTEGER PRIMARY KEY, key TEXT, name TEXT, kind TEXT, lat REAL, lon REAL, radius REAL,
