@@ -71,6 +71,7 @@ def find_told(
         if not treaty and not _has_participant(match, actor, recipient, settings, participants.kinds):
             continue
         placed = _placed(match)
+        ground = _ground(placed, participants, settings)
         place = settings.place(match, placed, actor.tokens)
         if entry.type == "CONTROL" or entry.mode == "seize":
             held = place = held if held and any(token.lower_ == "it" for token in placed) else place
@@ -83,7 +84,7 @@ def find_told(
             quad=known.quad(entry.type),
             intensity=known.intensity(entry.type, entry.mode),
             actors=actor.actors,
-            recipients=tuple(name for name in recipient.actors if name not in actor.actors),
+            recipients=tuple(n for n in recipient.actors if n not in actor.actors and n not in ground),
             place=place,
             time=settings.time(match, claim),
             status=reading.status,
@@ -109,6 +110,12 @@ def _placed(match: Match) -> list[Token]:
     paths = match.pattern.frame["place"]
     found = [token for path in paths for token in follow(match, path)]
     return found or (follow(match, "nmod:of") if match.pattern.nominal else objects(match.head))
+
+
+def _ground(placed: list[Token], participants: Participants, settings: Settings) -> set[str]:
+    """What is taken for an actor and is only the ground fought over: a place that is no state."""
+    names = participants.resolve(token for token in placed if token.i in settings.places)
+    return {name for name in names if participants.actors[name].kind not in ("state", "government", "armed_group")}
 
 
 def _has_participant(match: Match, actor: Fillers, recipient: Fillers, settings: Settings, kinds: KindOf) -> bool:
