@@ -10,6 +10,7 @@ from casus.events.arguments import arguments, follow
 from casus.events.basis import grounds
 from casus.events.conditions import condition_span, hypothetical
 from casus.events.joining import join
+from casus.events.lemmas import lemma
 from casus.events.matching import KindOf, Match, find_matches
 from casus.events.participants import Participants
 from casus.events.relations import children, conjuncts, objects, prepositions, subjects
@@ -17,7 +18,7 @@ from casus.events.scope import Scopes
 from casus.events.setting import Settings
 from casus.events.status import read_status
 from casus.events.told import Fillers, Told
-from casus.knowledge.lexicon_tables import Role
+from casus.knowledge.lexicon_tables import Role, words
 from casus.knowledge.ontology_tables import ontology
 from casus.records import Actor, Claim, Document, Event, Mention, Place, When
 
@@ -74,7 +75,7 @@ def find_told(
         ground = _ground(placed, participants, settings)
         place = settings.place(match, placed, actor.tokens)
         if entry.type == "CONTROL" or entry.mode == "seize":
-            held = place = held if held and any(token.lower_ == "it" for token in placed) else place
+            held = place = held if held and any(_points_back(t, settings) for t in placed) else place
         event = Event(
             id="",
             trigger=match.trigger,
@@ -110,6 +111,14 @@ def _placed(match: Match) -> list[Token]:
     paths = match.pattern.frame["place"]
     found = [token for path in paths for token in follow(match, path)]
     return found or (follow(match, "nmod:of") if match.pattern.nominal else objects(match.head))
+
+
+def _points_back(token: Token, settings: Settings) -> bool:
+    """Whether an object only refers to a place told of before: "it", "the crossing"."""
+    if token.lower_ == "it":
+        return True
+    definite = any(child.lower_ == "the" for child in children(token, "det"))
+    return definite and lemma(token) in words().kinds["place"] and settings.names(token) is None
 
 
 def _ground(placed: list[Token], participants: Participants, settings: Settings) -> set[str]:
