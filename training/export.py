@@ -1,4 +1,4 @@
-"""Writes ``src/casus/models``: the trained weights as signed int8 ONNX, the tokenizer and the manifest.
+"""Writes ``src/casus/models``: the trained weights as signed int8 ONNX, the vocabulary, the lemmas and the manifest.
 
 ``python -m training.export build/trial`` takes the folder that ``training.train`` filled.
 """
@@ -106,7 +106,7 @@ def main() -> None:
             )
             quantizer.process()
             quantizer.model.save_model_to_file(str(weights))
-    shutil.copy(START / "tokenizer.json", options.to / "tokenizer.json")
+    shutil.copy(START / "vocab.txt", options.to / "vocab.txt")
     known = examples.known_lemmas(options.corpora)
     lines = (f"{upos}\t{' '.join(lemmas)}\n" for upos, lemmas in sorted(known.items()))
     (options.to / "lemmas.tsv").write_text("".join(lines), encoding="utf-8")

@@ -11,11 +11,11 @@ import msgspec
 import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
-from tokenizers import Tokenizer
+
+from casus.reading.wordpiece import WordPiece
 
 Outputs = dict[str, NDArray[Any]]
 
-UNKNOWN = 100  # BERT's [UNK]
 LONGEST = 16  # pieces that are read of one word: a hostile token must not outgrow a window
 
 MODELS = Path(str(files("casus"))) / "models"
@@ -47,18 +47,15 @@ class Model:
             str(folder / "english.onnx"), options, providers=["CPUExecutionProvider"]
         )
         self._outputs = [output.name for output in self._session.get_outputs()]
-        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        self._tokenizer.no_padding()
-        self._tokenizer.no_truncation()
+        self._pieces = WordPiece(folder / "vocab.txt")
         self.lemmas: dict[str, frozenset[str]] = {}
         for line in (folder / "lemmas.tsv").read_text(encoding="utf-8").splitlines():
             upos, _, known = line.partition("\t")
             self.lemmas[upos] = frozenset(known.split(" "))
 
-    def pieces(self, words: Sequence[str]) -> list[list[int]]:
-        """The word pieces of each word; a word that has none (a control character, say) is one unknown piece."""
-        encoded = self._tokenizer.encode_batch(list(words), add_special_tokens=False)
-        return [encoding.ids[:LONGEST] or [UNKNOWN] for encoding in encoded]
+    def pieces(self, words: Sequence[str]) -> list[tuple[int, ...]]:
+        """The ids of each word's pieces."""
+        return [self._pieces.ids(word)[:LONGEST] for word in words]
 
     def run(self, pieces: Sequence[int], firsts: Sequence[int]) -> Outputs:
         """The heads' outputs for one window (shapes: ``training/model.py``, without the batch axis).
