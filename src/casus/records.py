@@ -1,8 +1,8 @@
 """The types that cross a room's door, from a report to its record.
 
 All are frozen and JSON-able (msgspec). A span is a half-open ``(start, end)`` pair of Unicode code points into
-``Document.text``. Ids are local to one record (``a1`` an actor, ``p1`` a place, ``t1`` a time, ``c1`` a claim, ``e1`` an
-event), except ``Document.id``, which is a hash of the content.
+``Document.text``. Ids are local to one record (``a1`` an actor, ``p1`` a place, ``t1`` a time, ``c1`` a claim, ``e1``
+an event), except ``Document.id``, which is a hash of the content.
 """
 
 from __future__ import annotations
@@ -15,9 +15,7 @@ from msgspec import Struct
 Span = tuple[int, int]
 
 MentionKind = Literal["person", "organization", "place", "group", "event", "other"]
-ActorKind = Literal[
-    "person", "state", "government", "organization", "armed_group", "population", "outlet", "anonymous"
-]
+ActorKind = Literal["person", "state", "government", "organization", "armed_group", "population", "outlet", "anonymous"]
 SourceKind = Literal["outlet", "agency", "person", "organization", "government", "document", "group", "anonymous"]
 Quotation = Literal["direct", "indirect", "mixed"]
 Stance = Literal[
@@ -69,7 +67,7 @@ class Actor(Struct, frozen=True, kw_only=True):
 
 
 class Relation(Struct, frozen=True, kw_only=True):
-    """How a place lies to another: ``of`` is a place id, ``km`` a distance, ``bearing`` degrees clockwise from north."""
+    """How a place lies to another: ``of`` is its id, ``km`` a distance, ``bearing`` degrees clockwise from north."""
 
     kind: RelationKind
     of: str
@@ -107,8 +105,8 @@ class Place(Struct, frozen=True, kw_only=True):
 class When(Struct, frozen=True, kw_only=True):
     """A time expression. ``value`` is a TIMEX3 value (ISO-TimeML).
 
-    ``begin`` and ``end`` are ISO 8601 dates or date-times, both inclusive at the precision given; ``None`` leaves that side
-    open. ``anchor`` is ``published``, ``stated`` or ``event:ID``. ``alternatives`` holds the values not chosen.
+    ``begin`` and ``end`` are ISO 8601 dates or date-times, both inclusive at the precision given; ``None`` leaves that
+    side open. ``anchor`` is ``published``, ``stated`` or ``event:ID``. ``alternatives`` holds the values not chosen.
     """
 
     id: str
