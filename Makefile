@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test lint eval bench model clean
+.PHONY: demo test lint eval bench model picture clean
 
 demo: .venv/installed
 	@echo "== one dispatch"
@@ -39,6 +39,9 @@ bench: .venv/developed
 .venv/developed: .venv/installed
 	$(BIN)/pip install --quiet --group dev
 	touch $@
+
+picture: .venv/developed
+	$(BIN)/python docs/make_picture.py
 
 clean:
 	rm -rf .venv build dist
