@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from spacy.tokens import Doc
 
 from casus.claims import colons, syntax
+from casus.claims.anonymity import without_reasons
 from casus.claims.attribution import Attribution, chars
 from casus.claims.chains import Chains, Link
 from casus.claims.channels import relayed
@@ -60,7 +61,8 @@ def find_claims(
 def _attributions(doc: Doc, paragraph: list[int], quotations: Quotations, named: set[int]) -> list[Attribution]:
     parsed = [*colons.found(doc, paragraph, named), *syntax.found(doc)]
     merged = merge(doc, tagged(doc), parsed, quotations)
-    return [relayed(doc, item) for item in merged if not colons.is_question(doc, item)]
+    named_or_not = without_reasons(doc, [item for item in merged if not colons.is_question(doc, item)])
+    return [relayed(doc, item) for item in named_or_not]
 
 
 def _claim(

@@ -30,6 +30,7 @@ class Attribution:
     channel: Ranges = ()
     tagged: bool = field(default=False, compare=False)
     sourceless: bool = False
+    sure: bool = False  # the wording leaves no doubt, whatever the model tagged
 
     @property
     def start(self) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
@@ -36,7 +37,7 @@ def found(doc: Doc, paragraph: list[int], named: set[int]) -> Iterator[Attributi
         if not source or not content:
             continue
         spoken = _is_transcript(doc, source[0])
-        attribution = Attribution(source, ((colon, colon + 1),), content)
+        attribution = Attribution(source, ((colon, colon + 1),), content, sure=spoken)
         if spoken:
             turn = attribution
         else:
@@ -70,7 +71,7 @@ def _text(doc: Doc, where: Range) -> str:
 
 def _extended(doc: Doc, turn: Attribution, where: Range) -> Attribution:
     more = trim(doc, (where,))
-    return Attribution(turn.source, turn.cue, (*turn.content, *more))
+    return replace(turn, content=(*turn.content, *more))
 
 
 def _stretches(doc: Doc, paragraph: list[int]) -> Iterator[Range]:

@@ -30,11 +30,36 @@ def index(form: Form) -> Index:
     return dict(by_word)
 
 
+@cache
+def _verb_forms() -> Index:
+    """Verb cues by every form of their first word, so that a lemma gone wrong doesn't hide a cue."""
+    by_form: Index = defaultdict(list)
+    for lemma, entries in index("verb").items():
+        irregular = {form for _, entry in entries for form in entry.forms}
+        for form in {lemma, *regular_forms(lemma), *irregular}:
+            by_form[form].extend(entries)
+    for entries in by_form.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return dict(by_form)
+
+
+def regular_forms(verb: str) -> set[str]:
+    """The forms that the rules of spelling give a verb; where a consonant may be doubled, both ways."""
+    if verb.endswith("y") and verb[-2:-1] not in "aeiou":
+        return {f"{verb[:-1]}ies", f"{verb[:-1]}ied", f"{verb}ing"}
+    if verb.endswith("e"):
+        return {f"{verb}s", f"{verb}d", f"{verb[:-1]}ing"}
+    hissing = "es" if verb.endswith(("s", "x", "z", "ch", "sh")) else "s"
+    doubled = verb + verb[-1]
+    return {f"{verb}{hissing}", f"{verb}ed", f"{verb}ing", f"{doubled}ed", f"{doubled}ing"}
+
+
 def verb_cue(token: Token) -> tuple[Cue, int] | None:
     """The lexicon's entry for a verb and the token at which its particle ends (exclusive)."""
-    if token.pos_ not in ("VERB", "AUX"):
+    if token.pos_ != "VERB" and not (token.pos_ == "AUX" and token.dep_ not in ("aux", "aux:pass", "cop")):
         return None
-    for words, entry in index("verb").get(token.lemma_.lower(), ()):
+    entries = _verb_forms().get(token.lower_) or index("verb").get(token.lemma_.lower()) or []
+    for words, entry in entries:
         if len(words) == 1:
             return entry, token.i + 1
         if end := _follows(token, words):

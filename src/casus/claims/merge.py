@@ -8,6 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from casus.claims.attribution import Attribution, Ranges, clip, inside, joined, minus, overlap, trim, without_stop
+from casus.claims.phrase import FIRST
 from casus.claims.quotes import Quotations
 
 
@@ -45,15 +46,13 @@ def merge(
     doc: Doc, tags: list[Attribution], parsed: Iterable[Attribution], quotations: Quotations
 ) -> list[Attribution]:
     """One list in text order. The model's spans go first; the parse fills what they lack and adds what they missed."""
+    parsed = [_with_quotes(doc, attribution, quotations) for attribution in parsed]
+    tags = _without_superseded(tags, parsed)
     tags, loose = [tag for tag in tags if tag.cue], [tag for tag in tags if not tag.cue]
-    owner = {token: index for index, tag in enumerate(tags) for start, end in tag.cue for token in range(start, end)}
-    inner = {
-        token: index for index, tag in enumerate(tags) for start, end in tag.content for token in range(start, end)
-    }
+    owner, inner = _by_token([tag.cue for tag in tags]), _by_token([tag.content for tag in tags])
     claimed: set[int] = set()
     added: list[Attribution] = []
     for attribution in parsed:
-        attribution = _with_quotes(doc, attribution, quotations)
         cue = {token for start, end in attribution.cue for token in range(start, end)}
         match = next((owner[token] for token in sorted(cue) if token in owner), None)
         if match is not None:
@@ -62,13 +61,40 @@ def merge(
         if cue & claimed or not attribution.content:
             continue
         host = inner.get(min(cue))
-        attribution = _within(attribution, tags[host]) if host is not None else _beside(attribution, tags, inner)
+        if host is None:
+            attribution = _beside(attribution, tags, inner)
+        elif not _is_own_voice(doc, attribution):
+            attribution = _within(attribution, tags[host])
+        else:
+            continue
         if attribution.content:
             claimed |= cue
             added.append(attribution)
     for tag in loose:
         _take_loose(tag, added)
     return sorted([*tags, *added], key=lambda item: (item.anchor, item.start))
+
+
+def _by_token(ranges: list[Ranges]) -> dict[int, int]:
+    """Which of the attributions each token is a part of."""
+    return {token: index for index, part in enumerate(ranges) for start, end in part for token in range(start, end)}
+
+
+def _without_superseded(tags: list[Attribution], parsed: list[Attribution]) -> list[Attribution]:
+    """The model's attributions less those for whose words the parse is sure of a better reading."""
+    sure = {
+        token
+        for attribution in parsed
+        if attribution.sure and attribution.content
+        for start, end in attribution.cue
+        for token in range(start, end)
+    }
+    return [tag for tag in tags if not any(token in sure for start, end in tag.cue for token in range(start, end))]
+
+
+def _is_own_voice(doc: Doc, attribution: Attribution) -> bool:
+    """Whether a speaker speaks of what he says or thinks himself ("I believe that …" in a quotation)."""
+    return any(doc[start].lower_ in FIRST for start, _ in attribution.source)
 
 
 def _filled(tag: Attribution, parsed: Attribution) -> Attribution:
@@ -111,7 +137,7 @@ def _with_quotes(doc: Doc, attribution: Attribution, quotations: Quotations) -> 
     home = quotations.at(attribution.cue[0][0])
     content = attribution.content
     if home is not None:
-        return replace(attribution, content=clip(content, ((home.start, home.end),)))
+        return replace(attribution, content=clip(content, ((home.start + 1, home.end - home.closed),)))
     if not content:
         beside = quotations.beside(
             doc, attribution.start, max(end for _, end in (*attribution.source, *attribution.cue))

@@ -79,6 +79,8 @@ def _name(doc: Doc, where: Range, head: Token) -> str:
             end = min(end, child.left_edge.i)
             break
     end = max(end, head.i + 1)
+    pause = next((token.i for token in doc[head.i + 1 : end] if token.text == "," or token.lower_ == "who"), end)
+    end = min(end, pause)
     while end > start + 1 and (doc[end - 1].is_punct or doc[end - 1].is_space) and doc[end - 1].text != ".":
         end -= 1
     return " ".join(doc[start:end].text.split())

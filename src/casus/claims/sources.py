@@ -181,11 +181,10 @@ class Speakers:
         speaker = self._known(actor_id)
         if speaker is None:
             actor = self._actors[actor_id]
-            kind = kind_of_actor(actor.kind)
-            name = actor.name
-            if kind == "person" and not self._is_named(actor):
+            kind, name, named = kind_of_actor(actor.kind), actor.name, self._is_named(actor)
+            noun = phrase.head.lemma_.lower()
+            if not named and (kind in ("person", "anonymous") or noun in source_words().withheld):
                 kind, name = self._unnamed_kind(phrase), phrase.name if phrase.pronoun is None else actor.name
-            named = kind == "person" and self._is_named(actor)
             speaker = Speaker(kind, name, actor_id, plural=phrase.plural, named=named)
         if phrase.pronoun is None:
             speaker.nouns.add(phrase.head.lemma_.lower())
@@ -196,8 +195,11 @@ class Speakers:
     def _is_named(self, actor: Actor) -> bool:
         """Whether an actor has a name, and not only a description."""
         spans = [self._doc.char_span(*span, alignment_mode="expand") for span in actor.mentions]
-        return actor.name[:1].isupper() and any(
-            token.i in self._names for span in spans if span is not None for token in span
+        return any(
+            token.i in self._names and (actor.kind != "person" or token.ent_type_ == "person")
+            for span in spans
+            if span is not None
+            for token in span
         )
 
     def _unnamed_kind(self, phrase: Phrase) -> SourceKind:

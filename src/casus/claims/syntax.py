@@ -37,7 +37,7 @@ def found(doc: Doc) -> Iterator[Attribution]:
 
 
 def _of_verb(verb: Token, entry: Cue, end: int) -> Attribution | None:
-    if verb.lemma_ == "say" and (quoted := _quoted_as(verb)) is not None:
+    if entry.cue == "say" and (quoted := _quoted_as(verb)) is not None:
         return _quotation_of(verb, quoted, entry)
     passive = any(child.dep_ in ("aux:pass", "nsubj:pass", "csubj:pass") for child in verb.children)
     if passive:
@@ -229,7 +229,7 @@ def _of_passive(verb: Token, entry: Cue, end: int) -> Attribution | None:
     content = without_stop(verb.doc, trim(verb.doc, minus(tuple(spans), (cue, *source))))
     if not content:
         return None
-    return Attribution(source, (cue,), content, entry, sourceless=agent is None)
+    return Attribution(source, (cue,), content, entry, sourceless=agent is None, sure=agent is None)
 
 
 def _is_agent(child: Token) -> bool:
@@ -241,7 +241,8 @@ def _quoted_as(verb: Token) -> Token | None:
     host = verb.head
     if verb.tag_ == "VBG" or verb.lower_ == "saying":
         for _ in range(2):
-            if host.lemma_ in ("quote", "cite") and any(child.lower_ == "as" for child in verb.children):
+            as_ = any(child.lower_ == "as" for child in verb.children)
+            if as_ and host.lower_ in ("quoted", "quotes", "cited", "cites", "quote"):
                 return host
             host = host.head
     return None
@@ -262,7 +263,7 @@ def _quotation_of(verb: Token, quoted: Token, entry: Cue) -> Attribution | None:
     channel = trim(verb.doc, ((_after_case(medium), medium.right_edge.i + 1),)) if medium is not None else ()
     source = noun_phrase(speaker, verb)
     content = minus(content, (*channel, *source))
-    return Attribution(source, cue, content, entry, channel) if content else None
+    return Attribution(source, cue, content, entry, channel, sure=True) if content else None
 
 
 def _beside_of(quoted: Token) -> Ranges:
