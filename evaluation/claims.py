@@ -20,12 +20,12 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-from evaluation import claims_gold
 from casus.actors import find_actors
 from casus.claims import find_claims
 from casus.reading import Model, Reader
 from casus.records import Claim, Document, Span, document_id
 from casus.times import find_times
+from evaluation import claims_gold
 from evaluation.claims_gold import GoldClaim, GoldText
 
 ROOT = Path(__file__).parents[1]
