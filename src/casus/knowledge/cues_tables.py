@@ -18,6 +18,7 @@ class Cue(Struct, frozen=True, forbid_unknown_fields=True):
     cue: str
     stance: Stance
     takes: tuple[Complement, ...] = ("that",)
+    forms: tuple[str, ...] = ()
     weak: bool = False
     note: str = ""
 
