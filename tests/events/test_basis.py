@@ -27,11 +27,16 @@ def doc(text):
         "They will help under the RP commitments",
         "It acted in accordance with the River Pact",
         "invoking the River Pact",
+        "Under Article 2(4) of the River Pact it may not",
     ],
 )
 def test_a_treaty_named_as_a_ground_is_found(text):
     assert basis.grounds(doc(text)) == {0: "river"}
 
 
-def test_a_treaty_only_mentioned_is_none():
-    assert basis.grounds(doc("Ministers praised the River Pact")) == {}
+@pytest.mark.parametrize(
+    "text",
+    ["Ministers praised the River Pact", "According to the RP , they left", "They yielded under pressure from the RP"],
+)
+def test_a_treaty_only_mentioned_is_none(text):
+    assert basis.grounds(doc(text)) == {}

@@ -5,30 +5,26 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from msgspec import Struct
 from spacy.tokens import Doc
 
 from casus.knowledge import DATA, tree
+from casus.knowledge.treaties_tables import Treaty
 
+# "According to the CSTO" names a source, and "pressure from", "threatened by" part the ground word from the treaty.
 GROUND = re.compile(
-    r"\b(?:under|in (?:accordance|line|keeping|conformity|compliance) with|pursuant to|within|on the basis of|"
-    r"consistent with|"
+    r"\b(?:under|in (?:accordance|line|keeping|conformity|compliance) with|pursuant to|within the framework of|"
+    r"on the basis of|consistent with|"
     r"based on|by virtue of|as (?:required|provided|stipulated|foreseen) (?:for )?(?:by|in)|invok\w+|trigger\w+|"
-    r"according to|fulfil\w*|honou?r\w*)\s+(?:[\w'’-]+\s+){0,5}$"
+    r"fulfil\w*|honou?r\w*)\s+(?:(?!(?:from|by|with|against|and|that)\b)[\w'’-]+(?:[.(]\w+\)?)*\s+){0,5}$",
+    re.IGNORECASE,
 )
 BACK = 90  # characters before a treaty's name in which its ground word is looked for
-
-
-class _Treaty(Struct, frozen=True):
-    id: str
-    name: str
-    aliases: tuple[str, ...] = ()
 
 
 @cache
 def treaty_names() -> dict[str, str]:
     """Every name and alias of a treaty, with the treaty's id."""
-    treaties = [tree(f"treaties/{path.name}", _Treaty) for path in sorted((DATA / "treaties").glob("*.yaml"))]
+    treaties = [tree(f"treaties/{path.name}", Treaty) for path in sorted((DATA / "treaties").glob("*.yaml"))]
     return {name: treaty.id for treaty in treaties for name in (treaty.name, *treaty.aliases)}
 
 
