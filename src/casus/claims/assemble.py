@@ -11,7 +11,7 @@ from casus.claims import colons, syntax
 from casus.claims.anonymity import without_reasons
 from casus.claims.attribution import Attribution, chars
 from casus.claims.chains import Chains, Link
-from casus.claims.channels import relayed
+from casus.claims.channels import all_relayed
 from casus.claims.editorial import insertions, nested_quotation, quotation_of
 from casus.claims.inherit import inherit
 from casus.claims.merge import merge, tagged
@@ -62,7 +62,7 @@ def _attributions(doc: Doc, paragraph: list[int], quotations: Quotations, named:
     parsed = [*colons.found(doc, paragraph, named), *syntax.found(doc)]
     merged = merge(doc, tagged(doc), parsed, quotations)
     named_or_not = without_reasons(doc, [item for item in merged if not colons.is_question(doc, item)])
-    return [relayed(doc, item) for item in named_or_not]
+    return all_relayed(doc, named_or_not)
 
 
 def _claim(

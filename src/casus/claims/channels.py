@@ -95,7 +95,14 @@ def _described(doc: Doc, at: int, start: int) -> Medium | None:
     return described_at(doc, (left, at + 1))
 
 
-def relayed(doc: Doc, attribution: Attribution) -> Attribution:
+def all_relayed(doc: Doc, items: list[Attribution]) -> list[Attribution]:
+    """The attributions with those read together that one medium passes on ("…, reported …, citing a diplomat")."""
+    read = [_relayed(doc, item) for item in items]
+    taken = {token for item in read if item.channel for start, end in item.cue for token in range(start, end)}
+    return [item for item in read if item.channel or not item.cue or item.anchor not in taken]
+
+
+def _relayed(doc: Doc, attribution: Attribution) -> Attribution:
     """ "The agency, citing a diplomat, reported …": the diplomat speaks, the agency is the channel."""
     if not attribution.source or attribution.channel or not attribution.cue:
         return attribution

@@ -100,7 +100,7 @@ def _label(doc: Doc, start: int, end: int, named: set[int]) -> int | None:
             or token.is_title
         ) and not any(letter.isalpha() for letter in token.text):
             return None
-        if verb_cue(token) is not None and token.tag_ not in ("NN", "NNP", "NNS"):
+        if verb_cue(token) is not None and token.pos_ not in ("NOUN", "PROPN"):
             return None
     return None
 

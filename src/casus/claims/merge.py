@@ -11,6 +11,8 @@ from casus.claims.attribution import Attribution, Ranges, clip, inside, joined, 
 from casus.claims.phrase import FIRST
 from casus.claims.quotes import Quotations
 
+_LONGEST = 12  # words of a source that only its place after "according to" shows
+
 
 def tagged(doc: Doc) -> list[Attribution]:
     """The attributions in ``doc.spans["attribution"]``, trimmed; those without content are none."""
@@ -24,9 +26,21 @@ def tagged(doc: Doc) -> list[Attribution]:
         content = without_stop(doc, trim(doc, tuple(sorted(part.get("content", ())))))
         cue = _words(doc, tuple(sorted(part.get("cue", ()))))
         if content:
-            source = _words(doc, tuple(sorted(part.get("source", ()))))
-            found.append(Attribution(minus(source, cue), cue, minus(content, cue), tagged=True))
+            source = _words(doc, tuple(sorted(part.get("source", ())))) or _named_after(doc, cue, content)
+            found.append(Attribution(minus(source, cue), cue, joined(minus(content, cue)), tagged=True))
     return [attribution for attribution in found if attribution.content]
+
+
+def _named_after(doc: Doc, cue: Ranges, content: Ranges) -> Ranges:
+    """The words after "according to" up to a pause, where the model gave the cue no source."""
+    if not cue or doc[cue[0][0] : cue[-1][1]].text.lower() != "according to":
+        return ()
+    start = end = cue[-1][1]
+    while end < min(len(doc), start + _LONGEST) and not doc[end].is_punct and not doc[end].is_space:
+        if inside(end, content) or doc[end].pos_ in ("VERB", "AUX"):
+            break
+        end += 1
+    return ((start, end),) if end > start else ()
 
 
 def _words(doc: Doc, ranges: Ranges) -> Ranges:
@@ -46,7 +60,7 @@ def merge(
     doc: Doc, tags: list[Attribution], parsed: Iterable[Attribution], quotations: Quotations
 ) -> list[Attribution]:
     """One list in text order. The model's spans go first; the parse fills what they lack and adds what they missed."""
-    parsed = [_with_quotes(doc, attribution, quotations) for attribution in parsed]
+    parsed = sorted((_with_quotes(doc, found, quotations) for found in parsed), key=lambda found: not found.sure)
     tags = _without_superseded(tags, parsed)
     tags, loose = [tag for tag in tags if tag.cue], [tag for tag in tags if not tag.cue]
     owner, inner = _by_token([tag.cue for tag in tags]), _by_token([tag.content for tag in tags])

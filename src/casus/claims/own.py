@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from spacy.tokens import Doc
 
 from casus.claims.attribution import Attribution, Range
+from casus.knowledge.lexicon_tables import predicates
 from casus.records import Stance
 
 _ACTS = frozenset(("deny", "confirm", "promise", "threaten", "demand", "accuse", "plan"))
 _LEAST = 3  # words of a sentence that states something
+
+
+@cache
+def _act_verbs() -> frozenset[str]:
+    """The verbs that tell of an event, whose sentence the outlet itself states even if the verb is a cue too."""
+    return frozenset(entry.lemma for entry in predicates() if entry.pos == "verb")
 
 
 def own_sentences(
@@ -22,9 +30,13 @@ def own_sentences(
     for index, item in enumerate(items):
         if hosts[index] is not None:
             continue
-        for start, end in (*item.source, *item.cue, *item.content, *item.channel):
+        for start, end in (*item.cue, *item.content, *item.channel):
             told[start:end] = b"\x01" * (end - start)
-        if item.cue and stances[index] in _ACTS and not item.sourceless:
+        for start, end in item.source:  # "the council, which meets on Thursday": a source may tell of more than itself
+            if all(token.pos_ != "VERB" for token in doc[start:end]):
+                told[start:end] = b"\x01" * (end - start)
+        cue = {token.lemma_ for start, end in item.cue for token in doc[start:end]}
+        if item.cue and not item.sourceless and (stances[index] in _ACTS or not cue.isdisjoint(_act_verbs())):
             acts.add(item.anchor)
     for sentence in doc.sents:
         start, end = sentence.start, sentence.end
@@ -45,5 +57,6 @@ def _states(doc: Doc, start: int, end: int, told: bytearray, acts: set[int]) -> 
     rest = [token for token in words if not told[token.i]]
     if len(rest) == len(words):
         return True
+    verbs = [token for token in rest if token.pos_ == "VERB"]
     content = [token for token in rest if token.pos_ in ("VERB", "NOUN", "PROPN", "ADJ")]
-    return len(content) > _LEAST and any(token.pos_ == "VERB" for token in content)
+    return any(verb.lemma_ in _act_verbs() for verb in verbs) or (bool(verbs) and len(content) > _LEAST)

@@ -55,7 +55,8 @@ def read(doc: Doc, where: Range) -> Phrase:
     counted = any(token.pos_ == "NUM" or token.like_num for token in left[:-1])
     first = left[0].lower_
     possessed = any(token.text in ("'s", "’s", "'", "’") and token.dep_ == "case" for token in left)
-    plural = has(head, "Number", "Plur") or head.tag_ in ("NNS", "NNPS") or (counted and first not in ("one", "1"))
+    plural = has(head, "Number", "Plur") or (counted and first not in ("one", "1"))
+    plural = plural or (head.pos_ == "NOUN" and head.lower_ in (f"{head.lemma_}s", f"{head.lemma_}es"))
     definite = bool(words & _DEFINITE) or possessed
     indefinite = not definite and (bool(words & _INDEFINITE) or counted or (head.pos_ == "NOUN" and plural))
     return Phrase(where, head, _name(doc, where, head), pronoun, indefinite, definite, plural, counted)

@@ -11,6 +11,7 @@ from casus.claims.cues import noun_cue, phrases, verb_cue
 from casus.knowledge.cues_tables import Cue
 
 _MAX_CLIMB = 6
+_BEFORE_NOUN = frozenset(("det", "amod", "compound", "nmod", "nummod", "flat"))
 _CUE_PARTS = ("aux", "aux:pass", "advmod", "compound:prt", "cop")
 _PASSIVE_WEAK = frozenset(
     {"say", "believe", "think", "report", "understand", "expect", "fear", "allege", "estimate", "know"}
@@ -39,8 +40,9 @@ def found(doc: Doc) -> Iterator[Attribution]:
 def _of_verb(verb: Token, entry: Cue, end: int) -> Attribution | None:
     if entry.cue == "say" and (quoted := _quoted_as(verb)) is not None:
         return _quotation_of(verb, quoted, entry)
-    passive = any(child.dep_ in ("aux:pass", "nsubj:pass", "csubj:pass") for child in verb.children)
-    if passive:
+    if _is_relay(verb):
+        return None
+    if _is_passive(verb):
         return _of_passive(verb, entry, end)
     content = _content(verb, entry)
     source = subject(verb)
@@ -120,7 +122,7 @@ def _content(verb: Token, entry: Cue) -> Ranges:
         elif "to" in takes and infinitive.dep_ == "xcomp":
             spans.append(_edges(infinitive))
     if not spans and "ing" in takes:
-        gerund = next((c for c in children if c.dep_ in ("xcomp", "advcl", "ccomp") and c.tag_ == "VBG"), None)
+        gerund = next((c for c in children if c.dep_ in ("xcomp", "advcl", "ccomp") and _is_gerund(c)), None)
         if gerund is not None and gerund.i > verb.i:
             spans.append(_edges(gerund))
     if not spans and recipient is not None and recipient.i > verb.i and set(takes) & {"of", "as"}:
@@ -162,7 +164,7 @@ def _charges(child: Token, takes: tuple[str, ...]) -> bool:
 
 def _beside(verb: Token) -> Iterator[Range]:
     """Reported speech beside its verb: "…, the minister said" with the verb hanging from the speech, or a colon's."""
-    if verb.dep_ == "parataxis" and verb.head.i != verb.i and subject(verb) is not None:
+    if verb.head.i != verb.i and _hangs_from_speech(verb) and subject(verb) is not None:
         host = verb.head
         start, end = host.left_edge.i, host.right_edge.i + 1
         yield from minus(((start, end),), (_edges(verb),))
@@ -171,6 +173,17 @@ def _beside(verb: Token) -> Iterator[Range]:
         if child.dep_ == "parataxis" and verb_cue(child) is None:
             yield _edges(child)
             return
+
+
+def _hangs_from_speech(verb: Token) -> bool:
+    """Whether a verb of saying hangs from what is said, which a parser may take for a clause without a marker."""
+    if verb.dep_ == "advcl":
+        return not _is_gerund(verb) and not any(child.dep_ in ("mark", "advmod", "cc") for child in verb.lefts)
+    return verb.dep_ == "parataxis"
+
+
+def _is_gerund(token: Token) -> bool:
+    return token.pos_ == "VERB" and token.lower_.endswith("ing")
 
 
 def _edges(token: Token) -> Range:
@@ -221,7 +234,7 @@ def _of_passive(verb: Token, entry: Cue, end: int) -> Attribution | None:
                 spans = [noun_phrase(verb.head, verb)[0], spans[1]]
         elif agent is not None and "object" in entry.takes:
             spans = [_edges(passive)]
-    if not spans or (agent is None and entry.weak):
+    if not spans or (agent is None and entry.weak and clause is None):
         return None
     cue = cue_range(verb, end)[0]
     if passive is not None and passive.lower_ == "it" and passive.i == cue[0] - 1:
@@ -232,6 +245,21 @@ def _of_passive(verb: Token, entry: Cue, end: int) -> Attribution | None:
     return Attribution(source, (cue,), content, entry, sourceless=agent is None, sure=agent is None)
 
 
+def _is_passive(verb: Token) -> bool:
+    """By the parse, or as a participle behind a form of "be" that the parse took for something else."""
+    if any(child.dep_ in ("aux:pass", "nsubj:pass", "csubj:pass") for child in verb.children):
+        return True
+    return verb.tag_ == "VBN" and verb.i > 0 and verb.nbor(-1).lower_ in ("is", "are", "was", "were", "been", "being")
+
+
+def _is_relay(verb: Token) -> bool:
+    """ "Quoted … as saying" and "citing …" pass on another's words; they are read with those."""
+    if verb.lower_ in ("citing", "quoting"):
+        return True
+    clauses = (child for child in verb.children if child.lower_ in ("saying", "telling"))
+    return verb.lower_ in ("quoted", "quotes", "cited", "cites") and any(_opens(clause, "as") for clause in clauses)
+
+
 def _is_agent(child: Token) -> bool:
     return child.dep_ == "obl" and any(case.lower_ == "by" for case in _cases(child)) and child.ent_type_ != "time"
 
@@ -239,7 +267,7 @@ def _is_agent(child: Token) -> bool:
 def _quoted_as(verb: Token) -> Token | None:
     """The "quoted" of "quoted … as saying"."""
     host = verb.head
-    if verb.tag_ == "VBG" or verb.lower_ == "saying":
+    if _is_gerund(verb):
         for _ in range(2):
             as_ = any(child.lower_ == "as" for child in verb.children)
             if as_ and host.lower_ in ("quoted", "quotes", "cited", "cites", "quote"):
@@ -322,6 +350,8 @@ def _of_phrase(doc: Doc, where: Range, entry: Cue) -> Attribution | None:
     head = doc[where[1] - 1]
     head = head.head if head.dep_ == "fixed" else head
     head = head.head if head.dep_ in ("case", "mark", "fixed") else doc[where[1]]
+    while head.head.i > head.i and head.dep_.partition(":")[0] in _BEFORE_NOUN:
+        head = head.head
     for _ in range(_MAX_CLIMB):
         if head.right_edge.i < where[1]:
             head = head.head
