@@ -40,9 +40,25 @@ def is_role(lemma: str) -> bool:
     return lemma.lower() in _roles() or lemma.lower() in source_words().withheld
 
 
+def _singular(noun: str) -> str:
+    """A noun whose plural the reading took for its lemma."""
+    known = noun in _roles() or noun in source_words().withheld
+    return noun[:-1] if not known and noun.endswith("s") and is_role(noun[:-1]) else noun
+
+
+def is_person(lemma: str) -> bool:
+    """Whether a noun names a person by what he does or is."""
+    return kind_of_noun(lemma) in ("person", "anonymous")
+
+
+def never_named(lemma: str) -> bool:
+    """Whether a noun by itself says that the name is held back ("the source")."""
+    return _roles().get(_singular(lemma.lower())) == "anonymous"
+
+
 def kind_of_noun(lemma: str, before: str = "") -> SourceKind | None:
     """The kind of source that a noun names; ``before`` is the word that stands before it ("news agency")."""
-    words, noun = source_words(), lemma.lower()
+    words, noun = source_words(), _singular(lemma.lower())
     if before and f"{before.lower()} {noun}" in words.agency_endings:
         return "agency"
     if known := (_roles().get(f"{before.lower()} {noun}") if before else None):

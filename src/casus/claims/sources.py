@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from casus.claims.attribution import Range
 from casus.claims.media import described_at
 from casus.claims.phrase import FIRST, Phrase, read
-from casus.claims.roles import kind_of_actor, kind_of_noun
+from casus.claims.roles import is_person, kind_of_actor, kind_of_noun, never_named
 from casus.knowledge.cues_tables import source_words
 from casus.records import Actor, Mention, SourceKind
 
@@ -182,9 +182,12 @@ class Speakers:
         if speaker is None:
             actor = self._actors[actor_id]
             kind, name, named = kind_of_actor(actor.kind), actor.name, self._is_named(actor)
-            noun = phrase.head.lemma_.lower()
-            if not named and (kind in ("person", "anonymous") or noun in source_words().withheld):
+            if not named and (kind in ("person", "anonymous") or is_person(phrase.head.lemma_)):
+                if phrase.definite and (meant := self._meant(phrase)) is not None:
+                    return meant
                 kind, name = self._unnamed_kind(phrase), phrase.name if phrase.pronoun is None else actor.name
+            elif kind == "person" and (namesake := self._namesake(name)) is not None:
+                return namesake
             speaker = Speaker(kind, name, actor_id, plural=phrase.plural, named=named)
         if phrase.pronoun is None:
             speaker.nouns.add(phrase.head.lemma_.lower())
@@ -207,7 +210,7 @@ class Speakers:
         noun = phrase.head.lemma_.lower()
         if phrase.pronoun is not None:
             return "person"
-        if phrase.indefinite and (not phrase.plural or phrase.counted):
+        if (phrase.indefinite and (not phrase.plural or phrase.counted)) or never_named(noun):
             return "anonymous"
         if phrase.plural:
             return "anonymous" if noun in source_words().withheld else "group"
@@ -216,25 +219,34 @@ class Speakers:
     def _by_description(self, phrase: Phrase) -> Speaker:
         noun = phrase.head.lemma_.lower()
         if phrase.definite or phrase.head.pos_ == "PROPN":
-            for speaker in reversed(self._recent[-_LOOK_BACK:]):
-                if self._is_meant(speaker, phrase, noun):
-                    return speaker
+            meant = self._meant(phrase)
+            if meant is not None:
+                return meant
         before = self._doc[phrase.head.i - 1].lower_ if phrase.head.i > phrase.where[0] else ""
         kind = kind_of_noun(noun, before)
         if kind is None:
-            kind = (
-                "person"
-                if phrase.head.pos_ == "PROPN" and not phrase.plural
-                else "group"
-                if phrase.plural
-                else "organization"
-            )
+            kind = "group" if phrase.plural else "person"
         if kind in ("person", "anonymous"):
             person = phrase.head.pos_ == "PROPN" and not phrase.plural and kind == "person"
             kind = "person" if person else self._unnamed_kind(phrase)
         if phrase.indefinite and noun in source_words().withheld:
             kind = "anonymous"
         return Speaker(kind, phrase.name, self.actor_of(phrase.head.i), plural=phrase.plural, nouns={noun})
+
+    def _meant(self, phrase: Phrase) -> Speaker | None:
+        """The speaker whom a description or a surname takes up."""
+        noun = phrase.head.lemma_.lower()
+        recent = reversed(self._recent[-_LOOK_BACK:])
+        return next((speaker for speaker in recent if self._is_meant(speaker, phrase, noun)), None)
+
+    def _namesake(self, name: str) -> Speaker | None:
+        """The person among the speakers whose name is a longer or shorter form of this one."""
+        words = set(name.split())
+        for speaker in reversed(self._recent[-_LOOK_BACK:]):
+            others = set(speaker.name.split())
+            if speaker.named and speaker.kind == "person" and (words <= others or others <= words):
+                return speaker
+        return None
 
     def _is_meant(self, speaker: Speaker, phrase: Phrase, noun: str) -> bool:
         if speaker.plural != phrase.plural and speaker.kind in ("person", "anonymous"):

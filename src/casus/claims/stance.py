@@ -87,15 +87,15 @@ def _roots(doc: Doc, attribution: Attribution) -> Iterator[Token]:
             head = token.head.i
             if (head == token.i or not start <= head < end) and (token.pos_ in ("VERB", "AUX", "ADJ", "NOUN", "PROPN")):
                 yield token
-                yield from (
-                    child for child in token.children if child.dep_ in ("conj", "ccomp") and child.pos_ == "VERB"
-                )
+                yield from (child for child in token.children if child.dep_ == "conj" and child.pos_ == "VERB")
                 seen += 1
                 if seen >= _SENTENCES:
                     return
 
 
 def _of_content(doc: Doc, attribution: Attribution, is_speaker: IsSpeaker) -> Stance | None:
+    if doc[attribution.content[0][0]].lower_ in _WH:
+        return None
     for root in _roots(doc, attribution):
         if (found := _of_clause(root, is_speaker)) is not None:
             return found
@@ -115,7 +115,11 @@ def _of_clause(root: Token, is_speaker: IsSpeaker) -> Stance | None:
     own = subject is not None and is_speaker(subject)
     if own and (cue := verb_cue(root)) is not None and not auxiliaries & words.future:
         present = not has(root, "Tense", "Past") and not _is_negated(root)
-        if cue[0].stance not in ("state", "deny") and (present or cue[0].stance in ("plan", "believe", "doubt")):
+        if (
+            cue[0].stance not in ("state", "deny")
+            and not cue[0].weak
+            and (present or cue[0].stance in ("plan", "believe", "doubt"))
+        ):
             return cue[0].stance
     if root.lemma_ in ("plan", "intend") and own:
         return "plan"

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from casus.claims.attribution import Attribution, Range, Ranges, has, minus, trim, without_stop
 from casus.claims.cues import noun_cue, phrases, verb_cue
+from casus.claims.phrase import FIRST
 from casus.knowledge.cues_tables import Cue
 
 _MAX_CLIMB = 6
@@ -147,7 +148,7 @@ def _object(children: list[Token], entry: Cue, recipient: Token | None, verb: To
             yield _after_case(child), child.right_edge.i + 1
             return
     if recipient is not None and recipient.dep_ == "obj" and recipient.i > verb.i and "object" in entry.takes:
-        if entry.weak and recipient.pos_ == "PRON":
+        if entry.weak:
             return
         yield _edges(recipient)
 
@@ -215,6 +216,8 @@ def _of_passive(verb: Token, entry: Cue, end: int) -> Attribution | None:
     passive = next((child for child in verb.children if child.dep_ in ("nsubj:pass", "expl", "nsubj")), None)
     clause = next((child for child in verb.children if child.dep_.startswith(("ccomp", "csubj"))), None)
     spans: list[Range] = []
+    if passive is not None and passive.lower_ in FIRST:
+        return None
     if clause is not None and clause.i > verb.i and "that" in entry.takes:
         expletive = passive is None or passive.dep_ == "expl" or passive.lower_ == "it"
         if not expletive:
