@@ -8,7 +8,7 @@ from itertools import tee
 from spacy.tokens import Doc
 
 from casus.actors import find_actors
-from casus.claims import find_claims
+from casus.claims import find_claims, telling
 from casus.events import find_events, resolve_event_times
 from casus.places import find_places
 from casus.reading import Reader
@@ -47,7 +47,7 @@ def record(document: Document, doc: Doc) -> Record:
         actors=tuple(actors),
         places=tuple(places),
         times=tuple(times),
-        claims=tuple(claims),
+        claims=tuple(telling(claims, events)),
         events=tuple(events),
         unresolved=tuple(unresolved),
         warnings=() if document.published else (NO_DATE,),

@@ -53,7 +53,7 @@ def find_claims(
     ]
     claims += [
         Claim(id=f"own{number}", content=chars(doc, (where,)), sources=_sources(chains.base, newcomers))
-        for number, where in enumerate(own_sentences(doc, items, hosts, [claim.stance for claim in claims]))
+        for number, where in enumerate(own_sentences(doc, items, hosts))
     ]
     return _numbered(claims), newcomers.actors
 
