@@ -1,6 +1,6 @@
 """Scores the actors stage: coreference on GUM's gold chains, actor codes on the PETRARCH validation sentences.
 
-    python -m evaluation.actors [--corpora DIR] [--only gum|codes]
+``python -m evaluation actors`` prints the figures.
 
 GUM gives gold trees and names, so the figures are those of the actors stage alone. Chains of persons, organisations and
 places count, without the pronouns of the first and second person, which the stage leaves to the claims. Mentions are
@@ -11,10 +11,9 @@ sector. They need the reading stage's model.
 
 from __future__ import annotations
 
-import argparse
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -23,7 +22,8 @@ from spacy.tokens import Doc, Span
 
 from casus.actors import find_actors
 from casus.records import Actor, Document
-from evaluation.corpora import CORPORA, Sentence, conllu, read_jsonl, read_text, sha256
+from evaluation.corpora import Sentence, conllu, read_jsonl, read_text
+from evaluation.reading import reader
 
 KINDS = {"person": "person", "organization": "organization", "place": "place", "event": "event"}
 SCORED = frozenset(("person", "organization", "place"))
@@ -48,6 +48,11 @@ SECTORS = (
     "CRM",
     "LAB",
 )
+FILES = {
+    "gum dev": "syntax/gum-dev.conllu.gz",
+    "gum news": "syntax/gum-train.conllu.gz",
+    "codes": "events/petrarch-validation.jsonl",
+}
 _BLANK = spacy.blank("en")
 
 
@@ -133,13 +138,10 @@ def to_doc(chained: Chained) -> Doc:
     return doc
 
 
-def score_chains(path: Path, news_only: bool = False) -> None:
-    """Print B³ and pairwise scores over the documents of ``path``."""
+def coreference(name: str, documents: Iterable[Chained]) -> dict[str, float]:
+    """B³, pairs and mentions in percent, and F1 of each."""
     totals: Counter[str] = Counter()
-    lost: Counter[str] = Counter()
-    for chained in chains(path):
-        if news_only and "_news_" not in chained.name:
-            continue
+    for chained in documents:
         doc = to_doc(chained)
         published = chained.date if chained.date and re.match(r"\d{4}", chained.date) else None
         mentions, _ = find_actors(doc, Document(id=chained.name, text=doc.text, published=published))
@@ -149,13 +151,11 @@ def score_chains(path: Path, news_only: bool = False) -> None:
         heads = ((doc.char_span(*mention.span), mention.actor) for mention in mentions)
         ours = _several({span.root.i: actor for span, actor in heads if span is not None and actor is not None})
         _count(gold, ours, totals)
-        for head in gold.keys() - ours.keys():
-            lost[doc[head].pos_] += 1
-    print(f"{path.name}{' (news)' if news_only else ''}  sha256 {sha256(path)[:16]}")
-    _print_prf("  B3      ", totals["p"], totals["ours"], totals["r"], totals["gold"])
-    _print_prf("  pairs   ", totals["pairs right"], totals["pairs ours"], totals["pairs right"], totals["pairs gold"])
-    _print_prf("  mentions", totals["both"], totals["ours"], totals["both"], totals["gold"])
-    print("  gold mentions in no chain of ours, by word class:", dict(lost.most_common(4)))
+    return {
+        **_f1(f"{name} B3", totals["p"], totals["ours"], totals["r"], totals["gold"]),
+        **_f1(f"{name} pairs", *(totals[f"pairs {of}"] for of in ("right", "ours", "right", "gold"))),
+        **_f1(f"{name} mentions", totals["both"], totals["ours"], totals["both"], totals["gold"]),
+    }
 
 
 def _several(chain_of: dict[int, str]) -> dict[int, str]:
@@ -186,24 +186,22 @@ def _members(chain_of: dict[int, str]) -> dict[str, set[int]]:
     return members
 
 
-def _print_prf(label: str, right_p: float, ours: float, right_r: float, gold: float) -> None:
+def _f1(label: str, right_p: float, ours: float, right_r: float, gold: float) -> dict[str, float]:
     p, r = (100 * right_p / ours if ours else 0.0), (100 * right_r / gold if gold else 0.0)
-    print(f"{label}  P {p:5.1f}  R {r:5.1f}  F1 {2 * p * r / (p + r) if p + r else 0.0:5.1f}")
+    return {f"{label} P": p, f"{label} R": r, f"{label} F1": 2 * p * r / (p + r) if p + r else 0.0}
 
 
-def score_codes(path: Path) -> None:
-    """Print the share of gold actor codes that an actor of the sentence has."""
-    from casus.reading.reader import Reader  # only here: the model is not needed for GUM
-
-    reader = Reader()
+def codes(path: Path) -> dict[str, float]:
+    """The share of gold actor codes that an actor of the sentence has."""
     right: Counter[str] = Counter()
     total: Counter[str] = Counter()
-    for row in read_jsonl(path):
-        codes = {code[side] for code in row["codes"] for side in ("sourcecode", "targetcode") if side in code}
-        date = f"{row['date'][:4]}-{row['date'][4:6]}-{row['date'][6:8]}"
-        document = Document(id=row["id"], text=row["text"], published=date)
-        _, actors = find_actors(next(iter(reader.read([document]))), document)
-        for code in codes:
+    rows = read_jsonl(path)
+    dates = [f"{row['date'][:4]}-{row['date'][4:6]}-{row['date'][6:8]}" for row in rows]
+    documents = [Document(id=row["id"], text=row["text"], published=day) for row, day in zip(rows, dates, strict=True)]
+    for row, document, doc in zip(rows, documents, reader().read(documents), strict=True):
+        gold = {code[side] for code in row["codes"] for side in ("sourcecode", "targetcode") if side in code}
+        _, actors = find_actors(doc, document)
+        for code in gold:
             country = code[:3] if code[:3].isalpha() and code[:3] not in ("IGO", "IMG", "NGO") else None
             sectors = {code[i : i + 3] for i in range(3, len(code), 3)} & set(SECTORS)
             if country:
@@ -212,27 +210,18 @@ def score_codes(path: Path) -> None:
             if country or sectors:
                 total["code"] += 1
                 right["code"] += any(_has(actor, country, sectors) for actor in actors)
-    print(f"{path.name}  sha256 {sha256(path)[:16]}")
-    for what in ("country", "code"):
-        print(f"  {what:8} {right[what]:3} of {total[what]:3}  {100 * right[what] / max(total[what], 1):5.1f} %")
+    return {f"{what} right": 100 * right[what] / max(total[what], 1) for what in ("country", "code")}
 
 
 def _has(actor: Actor, country: str | None, sectors: set[str]) -> bool:
     return (country is None or actor.country == country) and (not sectors or actor.sector in sectors)
 
 
-def main() -> None:
-    """Score what the command line asks for."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--corpora", type=Path, default=CORPORA)
-    parser.add_argument("--only", choices=("gum", "codes"))
-    options = parser.parse_args()
-    if options.only != "codes":
-        score_chains(options.corpora / "syntax" / "gum-dev.conllu.gz")
-        score_chains(options.corpora / "syntax" / "gum-train.conllu.gz", news_only=True)
-    if options.only != "gum":
-        score_codes(options.corpora / "events" / "petrarch-validation.jsonl")
-
-
-if __name__ == "__main__":
-    main()
+def measure(folder: Path) -> dict[str, float]:
+    """Every figure; of GUM's training part the news alone."""
+    paths = {name: folder / file for name, file in FILES.items()}
+    return {
+        **coreference("gum dev", chains(paths["gum dev"])),
+        **coreference("gum news", (chained for chained in chains(paths["gum news"]) if "_news_" in chained.name)),
+        **codes(paths["codes"]),
+    }

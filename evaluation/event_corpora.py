@@ -1,9 +1,8 @@
-"""Scores events on the corpora: quad class, role spans, root codes and event subtypes. Each prints its own table."""
+"""Scores events on the corpora: quad class, role spans, root codes and event subtypes, figures in percent."""
 
 from __future__ import annotations
 
 import csv
-import json
 import re
 from collections import Counter
 from collections.abc import Iterable
@@ -11,7 +10,7 @@ from pathlib import Path
 
 from casus.events.told import Told
 from casus.knowledge.ontology_tables import ontology
-from evaluation.corpora import sha256
+from evaluation.corpora import read_jsonl
 from evaluation.event_reading import Read, main_event, phrase, read_all
 from evaluation.event_subtypes import subtype
 
@@ -19,23 +18,16 @@ QUADS = (None, "verbal cooperation", "material cooperation", "verbal conflict", 
 HELD_BACK = 3  # one in three sentences: the rest may be looked at
 
 
-def _head(path: Path, what: str) -> None:
-    print(f"{path.name} ({what}, sha256 {sha256(path)[:12]})")
-
-
-def quads(folder: Path) -> None:
+def quads(path: Path) -> dict[str, float]:
     """Macro F1 of the main event's quad class on the held-back third; a sentence without event is a statement."""
-    path = folder / "cameo-quad-train.tsv"
     rows = [line.rsplit("\t", 1) for line in path.read_text(encoding="utf-8").splitlines() if "\t" in line][::HELD_BACK]
     pairs = []
     for (_, label), read in zip(rows, read_all((text, None) for text, _ in rows), strict=True):
         found = main_event(read.told)
         pairs.append((int(label), cameo_quad(found) if found else 0))
-    _head(path, f"{len(rows)} sentences, a third")
-    scores = [_f1_of(pairs, label) for label in range(len(QUADS))]
-    print("  F1 by class 0–4: " + "  ".join(f"{100 * s:.1f}" for s in scores))
-    print(f"  macro F1 {100 * sum(scores) / len(scores):.1f}")
-    print("  gold→ours: " + ", ".join(f"{g}→{o} {n}" for (g, o), n in Counter(pairs).most_common(12) if g != o))
+    scores = [100 * _f1_of(pairs, label) for label in range(len(QUADS))]
+    by_class = {f"quad {label} F1": score for label, score in enumerate(scores)}
+    return {"quad macro F1": sum(scores) / len(scores), **by_class}
 
 
 # Predicates that CAMEO counts as statements (its roots 01 and 02) where PLOVER sees an act.
@@ -67,9 +59,8 @@ def _f1_of(pairs: list[tuple[int, int]], label: int) -> float:
     return 2 * both / either if either else 0.0
 
 
-def roles(folder: Path) -> None:
+def roles(path: Path) -> dict[str, float]:
     """Source and target span F1, exact and by overlap, on every third sentence."""
-    path = folder / "cameo-roles-train.txt"
     blocks = [
         [tuple(line.rsplit(" ", 1)) for line in block.splitlines()]
         for block in path.read_text(encoding="utf-8").strip().split("\n\n")
@@ -87,12 +78,12 @@ def roles(folder: Path) -> None:
             counts[role, "exact"] += len(set(theirs) & set(mine))
             counts[role, "overlap"] += sum(any(a < d and c < b for c, d in theirs) for a, b in mine)
         assert text == read.doc.text  # noqa: S101 the offsets of both sides must be of the same text
-    _head(path, f"{len(blocks)} sentences, a third")
+    figures: dict[str, float] = {}
     for kind in ("exact", "overlap"):
         right, ours_n, gold_n = (sum(counts[r, k] for r in "ST") for k in (kind, "ours", "gold"))
-        each = "  ".join(f"{r} {200 * counts[r, kind] / (counts[r, 'ours'] + counts[r, 'gold']):.1f}" for r in "ST")
-        f1 = 200 * right / (ours_n + gold_n)
-        print(f"  {kind}: P {100 * right / ours_n:.1f}  R {100 * right / gold_n:.1f}  F1 {f1:.1f}  ({each})")
+        figures |= {f"roles {kind} P": 100 * right / ours_n, f"roles {kind} R": 100 * right / gold_n}
+        figures[f"roles {kind} F1"] = 200 * right / (ours_n + gold_n)
+    return figures
 
 
 def _gold_spans(block: list[tuple[str, ...]]) -> Iterable[tuple[str, tuple[int, int]]]:
@@ -121,19 +112,18 @@ def _our_spans(read: Read) -> Iterable[tuple[str, tuple[int, int]]]:
             yield role, (span.start_char, span.end_char)
 
 
-def _plover(folder: Path) -> dict[str, str]:
+def _plover(path: Path) -> dict[str, str]:
     types: dict[str, str] = {}
-    for line in (folder / "cameo-to-plover.txt").read_text(encoding="utf-8").splitlines():
+    for line in path.read_text(encoding="utf-8").splitlines():
         code, _, rest = line.partition(":")
         if code.strip().isdigit():
             types.setdefault(code.strip(), rest.split(",")[0].split("#")[0].strip())
     return types
 
 
-def petrarch(folder: Path) -> None:
+def petrarch(path: Path, plover: Path) -> dict[str, float]:
     """Types of the validation sentences' codes, precision and recall over sentences, those without event included."""
-    path, known = folder / "petrarch-validation.jsonl", _plover(folder)
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    rows, known = read_jsonl(path), _plover(plover)
     counts: Counter[str] = Counter()
     for row, read in zip(rows, read_all((row["text"], _day(row["date"])) for row in rows), strict=True):
         gold = {known[code["eventcode"]] for code in row["codes"] if known.get(code.get("eventcode", ""))}
@@ -147,29 +137,22 @@ def petrarch(folder: Path) -> None:
         if any("noevents" in code for code in row["codes"]):
             counts["none"] += 1
             counts["none kept"] += not every
-    _head(path, f"{len(rows)} sentences")
+    figures: dict[str, float] = {}
     for name in ("all", "main"):
         right = 100 * counts[f"{name} right"]
-        print(f"  {name} events: P {right / counts[name]:.1f}  R {right / counts['gold']:.1f}")
-    print(f"  no-event sentences left without event: {counts['none kept']} of {counts['none']}")
+        figures[f"petrarch {name} events P"] = right / counts[name]
+        figures[f"petrarch {name} events R"] = right / counts["gold"]
+    return {**figures, "petrarch no event, none found": 100 * counts["none kept"] / counts["none"]}
 
 
 def _day(date: str) -> str | None:
     return f"{date[:4]}-{date[4:6]}-{date[6:]}" if len(date) == 8 else None
 
 
-def case2021(folder: Path) -> None:
+def case2021(path: Path) -> dict[str, float]:
     """Top-1 accuracy of the subtype that types, modes and actors map to."""
-    path = folder / "case2021-subtypes.tsv"
     with path.open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines, delimiter="\t"))[::HELD_BACK]
-    right = 0
-    missed: Counter[tuple[str, str]] = Counter()
-    for row, read in zip(rows, read_all((row["EventSnippet"], None) for row in rows), strict=True):
-        ours = subtype(read)
-        right += ours == row["SubType"]
-        if ours != row["SubType"]:
-            missed[row["SubType"], ours] += 1
-    _head(path, f"{len(rows)} snippets, a third")
-    print(f"  accuracy {100 * right / len(rows):.1f}")
-    print("  gold→ours: " + ", ".join(f"{g}→{o} {n}" for (g, o), n in missed.most_common(12)))
+    reads = read_all((row["EventSnippet"], None) for row in rows)
+    right = sum(subtype(read) == row["SubType"] for row, read in zip(rows, reads, strict=True))
+    return {"case2021 subtype accuracy": 100 * right / len(rows)}

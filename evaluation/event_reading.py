@@ -13,9 +13,9 @@ from casus.events.extraction import find_told
 from casus.events.joining import join
 from casus.events.told import Told
 from casus.places import find_places
-from casus.reading import Reader
 from casus.records import Actor, Document, Event, Place, When
 from casus.times import find_times
+from evaluation.reading import reader
 
 TRIMMED = ("acl:relcl", "punct", "parataxis", "advcl", "cc", "conj", "case", "appos", "acl")
 
@@ -35,7 +35,7 @@ class Read:
 def read_all(rows: Iterable[tuple[str, str | None]]) -> Iterator[Read]:
     """Reads (text, date of publication) rows with every stage."""
     documents = [Document(id=str(n), text=text, published=published) for n, (text, published) in enumerate(rows)]
-    for document, doc in zip(documents, Reader().read(documents), strict=True):
+    for document, doc in zip(documents, reader().read(documents), strict=True):
         mentions, actors = find_actors(doc, document)
         times = find_times(doc, document)
         places, _ = find_places(doc, document)

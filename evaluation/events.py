@@ -1,4 +1,4 @@
-"""Scores the events stage: ``python -m evaluation.events [--corpora DIR]``.
+"""Scores the events stage: ``python -m evaluation events``; ``python -m evaluation.events`` prints errors to read.
 
 Gold paragraphs of our own (``gold/events``) with the actors, places and times that casus finds, and again with the
 gold's (``given``), which scores the events stage alone; then the corpora of ``event_corpora``.
@@ -6,20 +6,26 @@ gold's (``given``), which scores the events stage alone; then the corpora of ``e
 
 from __future__ import annotations
 
-import argparse
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from casus.events import find_events
 from casus.records import Actor, Document, Event, Place, When
-from evaluation.corpora import CORPORA, sha256
+from evaluation.corpora import read_jsonl
 from evaluation.event_corpora import case2021, petrarch, quads, roles
 from evaluation.event_reading import Read, read_all
 
-GOLD = Path(__file__).parent / "gold" / "events"
+GOLD = Path(__file__).parent / "gold" / "events" / "dev.jsonl"
+FILES = {
+    "quads": "events/cameo-quad-train.tsv",
+    "roles": "events/cameo-roles-train.txt",
+    "petrarch": "events/petrarch-validation.jsonl",
+    "plover": "events/cameo-to-plover.txt",
+    "case2021": "events/case2021-subtypes.tsv",
+}
 Spans = Sequence[Sequence[int]]
 
 
@@ -38,24 +44,16 @@ class Tally:
         self.right: Counter[str] = Counter()
         self.covered: Counter[str] = Counter()
 
-    def lines(self) -> list[str]:
-        """One line a measure."""
-        return [
-            f"  {name:<10} P {_percent(self.right[name], self.predicted[name])}"
-            f"  R {_percent(self.covered[name], self.gold[name])}"
-            f"  F1 {_f1(self, name)}  ({self.gold[name]} gold)"
-            for name in self.gold
-        ]
-
-
-def _percent(part: int, whole: int) -> str:
-    return f"{100 * part / whole:5.1f}" if whole else "    –"
-
-
-def _f1(tally: Tally, name: str) -> str:
-    precision = tally.right[name] / (tally.predicted[name] or 1)
-    recall = tally.covered[name] / (tally.gold[name] or 1)
-    return f"{200 * precision * recall / ((precision + recall) or 1):5.1f}"
+    def figures(self, setting: str) -> dict[str, float]:
+        """Precision, recall and F1 by measure, in percent."""
+        made: dict[str, float] = {}
+        for name in self.gold:
+            precision = 100 * self.right[name] / (self.predicted[name] or 1)
+            recall = 100 * self.covered[name] / (self.gold[name] or 1)
+            f1 = 2 * precision * recall / ((precision + recall) or 1)
+            label = f"{setting} {name}"
+            made |= {f"{label} P": precision, f"{label} R": recall, f"{label} F1": f1}
+        return made
 
 
 def score(row: dict[str, Any], events: list[Event], spans: dict[str, Spans], tally: Tally) -> list[str]:
@@ -137,33 +135,39 @@ def _given(row: dict[str, Any], read: Read) -> tuple[list[Event], dict[str, Span
     return find_events(read.doc, document, [], actors, places, times, []), spans
 
 
-def gold(show: bool) -> None:
-    """Scores the paragraphs of our own."""
-    path = GOLD / "dev.jsonl"
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    whole, given = Tally(), Tally()
+def paragraphs(whole: Tally, given: Tally) -> Iterator[tuple[dict[str, Any], list[str], list[str]]]:
+    """Counts the paragraphs of our own; each with what went wrong after all stages, and with what is given."""
+    rows = read_jsonl(GOLD)
     for row, read in zip(rows, read_all((row["text"], row["published"]) for row in rows), strict=True):
         spans: dict[str, Spans] = {name: actor.mentions for name, actor in read.actors.items()}
         spans |= {name: place.mentions for name, place in read.places.items()}
         spans |= {name: [when.span] for name, when in read.times.items()}
         wrong = score(row, read.events, spans, whole)
-        alone = score(row, *_given(row, read), given)
-        if show and (wrong or alone):
-            print(f"## {row['id']}: {row['text']}")
-            print("".join(f"   {line}\n" for line in alone) + "".join(f"   whole: {line}\n" for line in wrong), end="")
-    print(f"gold/events/dev.jsonl ({len(rows)} paragraphs, sha256 {sha256(path)[:12]})")
-    print("\n".join([" all stages", *whole.lines(), " given actors, places and times", *given.lines()]))
+        yield row, wrong, score(row, *_given(row, read), given)
+
+
+def measure(folder: Path) -> dict[str, float]:
+    """Every figure by name."""
+    paths = {name: folder / file for name, file in FILES.items()}
+    whole, given = Tally(), Tally()
+    for _ in paragraphs(whole, given):
+        pass
+    return {
+        **whole.figures("all stages"),
+        **given.figures("given"),
+        **quads(paths["quads"]),
+        **roles(paths["roles"]),
+        **petrarch(paths["petrarch"], paths["plover"]),
+        **case2021(paths["case2021"]),
+    }
 
 
 def main() -> None:
-    """Prints every table."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--corpora", type=Path, default=CORPORA)
-    parser.add_argument("--show", action="store_true", help="print what went wrong in the gold paragraphs")
-    options = parser.parse_args()
-    gold(options.show)
-    for scorer in (quads, roles, petrarch, case2021):
-        scorer(options.corpora / "events")
+    """Prints what went wrong in the gold paragraphs."""
+    for row, wrong, alone in paragraphs(Tally(), Tally()):
+        if wrong or alone:
+            print(f"## {row['id']}: {row['text']}")
+            print("".join(f"   {line}\n" for line in alone) + "".join(f"   whole: {line}\n" for line in wrong), end="")
 
 
 if __name__ == "__main__":

@@ -1,16 +1,13 @@
-"""Scores place names on LGL and GeoVirus: recognition, and resolution within 161 km of the gold point.
-
-    python -m evaluation.places [--corpora DIR] [--only lgl|geovirus]
+"""Scores place names on LGL and GeoVirus, and relative places on our own sentences: ``python -m evaluation places``.
 
 LGL counts adjectives and the names of peoples ("Russian") as toponyms; casus keeps them out of the record's places and
-uses them as context. The scorer counts them with ``--adjectives`` (LGL's own rule), and leaves them out of the gold
-without. Accuracy over all gold counts an unanswered toponym as wrong; AUC is the area under log(1 + error in km),
-scaled to 0-1, lower is better, over the answered.
+uses them as context. They are scored both ways: ``all`` counts them (LGL's own rule), ``names`` does not. ``near`` is
+the share placed within 161 km of the gold point: of all gold, where an unanswered toponym is wrong, or of the answered.
+Resolution is scored on the gold's spans, and end to end on those that casus recognises.
 """
 
 from __future__ import annotations
 
-import argparse
 import math
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,11 +21,13 @@ from casus.places.reading import readings
 from casus.places.recognition import toponyms
 from casus.places.toponyms import Toponym, describe, qualify
 from casus.places.words import Word, words
-from evaluation.corpora import CORPORA, read_jsonl, sha256
+from evaluation import relative_places
+from evaluation.corpora import read_jsonl
 
 Span = tuple[int, int]
 WITHIN_KM = 161.0
-_FARTHEST = math.log1p(20039.0)
+FILES = {"lgl": "places/lgl.jsonl.gz", "geovirus": "places/geovirus.jsonl.gz"}
+RULES = {"names": False, "all": True}  # whether adjectives count
 
 
 @dataclass(frozen=True)
@@ -51,18 +50,18 @@ class Score:
     errors: list[float] = field(default_factory=list)
     placed_gold: int = 0
 
-    def line(self) -> str:
-        """The figures as one line."""
-        precision, recall = self.right / max(1, self.found), self.right / max(1, self.gold)
-        f1 = 2 * precision * recall / max(1e-9, precision + recall)
+    def recognition(self) -> float:
+        """F1 of exact spans in percent."""
+        return 200 * self.right / max(1, self.found + self.gold)
+
+    def resolution(self) -> dict[str, float]:
+        """The shares placed near the gold point in percent, and the mean error of the answered."""
         near = sum(error <= WITHIN_KM for error in self.errors)
-        auc = sum(math.log1p(error) for error in self.errors) / max(1, len(self.errors)) / _FARTHEST
-        return (
-            f"recognition P {precision:.3f} R {recall:.3f} F1 {f1:.3f} | within 161 km: all gold "
-            f"{near / max(1, self.placed_gold):.3f}, answered {near / max(1, len(self.errors)):.3f} "
-            f"({len(self.errors)} of {self.placed_gold}) | mean error "
-            f"{sum(self.errors) / max(1, len(self.errors)):.0f} km | AUC {auc:.3f}"
-        )
+        return {
+            "near/gold": 100 * near / max(1, self.placed_gold),
+            "near/answered": 100 * near / max(1, len(self.errors)),
+            "mean error km": sum(self.errors) / max(1, len(self.errors)),
+        }
 
 
 def km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
@@ -128,31 +127,26 @@ def score(score_: Score, gold: list[Gold], spans: set[Span], placed: dict[Span, 
             score_.errors.append(km(item.lat, item.lon, *placed[item.span]))
 
 
-def main() -> None:
-    """Prints the scores."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--corpora", type=Path, default=CORPORA)
-    parser.add_argument("--only", choices=("lgl", "geovirus"))
-    options = parser.parse_args()
+def measure(folder: Path) -> dict[str, float]:
+    """Every figure by corpus, rule and way."""
     known, blank = gazetteer(), spacy.blank("en")
-    for corpus in ("lgl", "geovirus"):
-        if options.only not in (None, corpus):
-            continue
-        path = options.corpora / "places" / f"{corpus}.jsonl.gz"
-        rows = read_jsonl(path)
-        print(f"{path.name} sha256 {sha256(path)}")
-        for adjectives in (True, False):
-            given, whole = Score(), Score()
-            for row in rows:
-                gold = [g for g in read_gold(row, known) if adjectives or not g.adjective]
+    figures: dict[str, float] = {}
+    for corpus, file in FILES.items():
+        given, whole = ({rule: Score() for rule in RULES} for _ in range(2))
+        for row in read_jsonl(folder / file):
+            every = read_gold(row, known)
+            found = toponyms(blank(row["text"]), known)
+            placed = answers(found)
+            for rule, adjectives in RULES.items():
+                gold = [g for g in every if adjectives or not g.adjective]
                 mentions = with_gold_spans(row["text"], gold, known)
-                score(given, gold, {g.span for g in gold}, answers(mentions))
-                found = toponyms(blank(row["text"]), known)
+                score(given[rule], gold, {g.span for g in gold}, answers(mentions))
                 spans = {m.span for m in found if m.sure >= SURE and (adjectives or not m.adjective)}
-                score(whole, gold, spans, answers(found))
-            label = "with adjectives" if adjectives else "names only"
-            print(f"  {label}\n    gold spans: {given.line()}\n    end to end: {whole.line()}")
-
-
-if __name__ == "__main__":
-    main()
+                score(whole[rule], gold, spans, placed)
+        for rule in RULES:
+            name = f"{corpus} {rule}"
+            figures |= {f"{name} gold spans, {part}": value for part, value in given[rule].resolution().items()}
+            figures[f"{name} recognition F1"] = whole[rule].recognition()
+            figures |= {f"{name} end to end, {part}": value for part, value in whole[rule].resolution().items()}
+    figures["relative places right"] = relative_places.right()
+    return figures

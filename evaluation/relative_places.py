@@ -1,6 +1,6 @@
 """Scores relative places ("30 km south of Kunduz") on ``gold/places/relative.jsonl``, written for casus.
 
-    python -m evaluation.relative_places [-v]
+``python -m evaluation places`` prints the figure, ``python -m evaluation.relative_places`` what is wrong.
 
 A case is right when the place at the marked words has the relation's kind, anchor, distance (within a tenth) and
 bearing (within 12 degrees), and lies within the case's own tolerance. A case without a kind must yield no relation.
@@ -8,7 +8,7 @@ bearing (within 12 degrees), and lies within the case's own tolerance. A case wi
 
 from __future__ import annotations
 
-import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ import spacy
 from casus.places import find_places
 from casus.places.geometry import distance
 from casus.records import Document, Place
-from evaluation.corpora import read_jsonl, sha256
+from evaluation.corpora import read_jsonl
 
 GOLD = Path(__file__).parent / "gold/places/relative.jsonl"
 
@@ -59,16 +59,24 @@ def _compare(case: dict[str, Any], place: Place, places: dict[str, Place]) -> st
     return "right" if far <= case["within_km"] else f"{far:.0f} km away"
 
 
+def verdicts() -> Iterator[tuple[dict[str, Any], str]]:
+    """Every case with its verdict."""
+    blank = spacy.blank("en")
+    for case in read_jsonl(GOLD):
+        yield case, verdict(case, blank)
+
+
+def right() -> float:
+    """The cases that are right, in percent."""
+    found = [said == "right" for _, said in verdicts()]
+    return 100 * sum(found) / len(found)
+
+
 def main() -> None:
-    """Prints the score, and every miss with ``-v``."""
-    blank, cases = spacy.blank("en"), read_jsonl(GOLD)
-    verdicts = [verdict(case, blank) for case in cases]
-    right = verdicts.count("right")
-    print(f"{GOLD.name} sha256 {sha256(GOLD)}\n{right} of {len(cases)} right ({right / len(cases):.3f})")
-    if "-v" in sys.argv:
-        for case, found in zip(cases, verdicts, strict=True):
-            if found != "right":
-                print(f"{found}: {case['at']} | {case['text']}")
+    """Prints every miss."""
+    for case, said in verdicts():
+        if said != "right":
+            print(f"{said}: {case['at']} | {case['text']}")
 
 
 if __name__ == "__main__":
