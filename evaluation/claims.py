@@ -1,42 +1,39 @@
 """Scores the claims: relations on PolNeAR dev, and chain, speaker, content and stance on the gold of ``gold/claims``.
 
-    python evaluation/claims.py                  # both
-    python evaluation/claims.py --gold dev -v    # the gold set alone, with every miss
+``python -m evaluation claims`` prints the figures; ``python -m evaluation.claims`` prints what is missed in our gold.
 
 A claim of the gold set is paired with the predicted claim whose cue overlaps with its own (by content where there is no
-cue). ``exact`` counts a pair where the part is identical, ``overlap`` where it shares a word. What the outlet states
-itself is left out. Relations on PolNeAR are exact where cue, sources and contents match (Citron's measure), outermost
-attributions only; punctuation at the edges doesn't count.
+cue). F1 counts a pair where the part is identical (``overlap``: where it shares a word) over all claims of both sides,
+``right`` over the pairs, ``recall`` over the gold. What the outlet states itself is left out. Relations on PolNeAR are
+exact where cue, sources and contents match (Citron's measure), outermost attributions only; punctuation at the edges
+doesn't count.
 """
 
 from __future__ import annotations
 
-import argparse
-import gzip
-import hashlib
-import json
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from casus.actors import find_actors
 from casus.claims import find_claims
-from casus.reading import Model, Reader
 from casus.records import Claim, Document, Span, document_id
 from casus.times import find_times
 from evaluation import claims_gold
 from evaluation.claims_gold import GoldClaim, GoldText
+from evaluation.corpora import Article, polnear
+from evaluation.reading import reader
 
-ROOT = Path(__file__).parents[1]
+FILES = {"polnear": "attribution/polnear-dev.jsonl.gz"}
+PAIRED = ("stance", "quotation", "negated", "parent", "said", "reason", "editorial")
 Read = tuple[Document, list[Claim]]
 
 
-def read(documents: list[Document], model: Path | None) -> list[Read]:
+def read(documents: list[Document]) -> list[Read]:
     """Every document with its claims."""
-    reader = Reader(Model(model)) if model else Reader()
     results = []
-    for document, doc in zip(documents, reader.read(documents), strict=True):
+    for document, doc in zip(documents, reader().read(documents), strict=True):
         mentions, actors = find_actors(doc, document)
         claims, _ = find_claims(doc, document, mentions, actors, find_times(doc, document))
         results.append((document, claims))
@@ -83,12 +80,11 @@ def pair(gold: list[GoldClaim], claims: list[Claim]) -> list[tuple[GoldClaim, Cl
     return [(wanted, claims[partner[n]] if n in partner else None) for n, wanted in enumerate(gold)]
 
 
-def score_gold(name: str, model: Path | None, verbose: bool) -> None:
-    """The gold set ``name``."""
-    texts = claims_gold.read(name)
+def paragraphs(totals: Counter[str]) -> Iterator[str]:
+    """Counts the paragraphs of our own; yields what is missed, to read."""
+    texts = claims_gold.read("dev")
     documents = [document(text.text, text.outlet, text.published) for text in texts]
-    totals: Counter[str] = Counter()
-    for text, (_, claims) in zip(texts, read(documents, model), strict=True):
+    for text, (_, claims) in zip(texts, read(documents), strict=True):
         attributed = [claim for claim in claims if claim.cue or len(claim.sources) > 1]
         attributed = [c for c in attributed if c.cue or not is_base(c)]
         pairs = pair(text.claims, attributed)
@@ -97,26 +93,20 @@ def score_gold(name: str, model: Path | None, verbose: bool) -> None:
         totals["gold"] += len(pairs)
         totals["predicted"] += len(used) + len(spurious)
         for wanted, claim in pairs:
-            compare(text, wanted, claim, claims, totals, verbose)
-        if verbose:
-            for claim in spurious:
-                print(f"{text.id}: SPURIOUS {show(claim, text.text)}")
-    digest = hashlib.sha256((claims_gold.FOLDER / f"{name}.jsonl").read_bytes()).hexdigest()[:12]
-    print(f"\ngold/claims/{name}.jsonl ({digest}): {len(texts)} texts")
-    print(f"{totals['gold']} claims, {totals['predicted']} predicted")
-    print(f"{'':12}{'exact F1':>10}{'overlap F1':>12}{'of paired':>12}")
+            if missed := compare(text, wanted, claim, claims, totals):
+                yield missed
+        for claim in spurious:
+            yield f"{text.id}: SPURIOUS {show(claim, text.text)}"
+
+
+def gold_figures(totals: Counter[str]) -> dict[str, float]:
+    """The figures of our own paragraphs from their counts."""
+    figures: dict[str, float] = {}
     for part in ("found", "chain", "speaker", "content"):
-        exact, loose = f1(totals, part), f1(totals, f"{part} overlap")
-        print(f"{part:12}{exact:10.1f}{loose:12.1f}{share(totals, part):12.1f}")
-    for part in ("stance", "quotation", "negated", "parent", "said", "reason", "editorial"):
-        of = totals[f"{part} of"] or totals["found"]
-        print(f"{part:12}{'':22}{share(totals, part):12.1f}   ({totals[part]} of {of})")
-    print(
-        "recall of all gold claims: "
-        + ", ".join(
-            f"{part} {100 * totals[part] / totals['gold']:.1f}" for part in ("chain", "speaker", "content", "stance")
-        )
-    )
+        figures |= {f"gold {part} F1": f1(totals, part), f"gold {part} overlap F1": f1(totals, f"{part} overlap")}
+    for part in ("chain", "speaker", "content", "stance"):
+        figures[f"gold {part} recall"] = 100 * totals[part] / max(1, totals["gold"])
+    return figures | {f"gold {part} right": share(totals, part) for part in ("chain", "speaker", "content", *PAIRED)}
 
 
 def is_base(claim: Claim) -> bool:
@@ -125,10 +115,10 @@ def is_base(claim: Claim) -> bool:
 
 
 def compare(
-    text: GoldText, wanted: GoldClaim, claim: Claim | None, claims: list[Claim], totals: Counter[str], verbose: bool
-) -> None:
-    """Count what a predicted claim has right."""
-    misses = []
+    text: GoldText, wanted: GoldClaim, claim: Claim | None, claims: list[Claim], totals: Counter[str]
+) -> str | None:
+    """Counts what a predicted claim has right; what it has wrong is returned to read."""
+    misses: list[str] = []
 
     def count(part: str, right: bool, of: bool = False) -> None:
         totals[part] += right
@@ -174,11 +164,14 @@ def compare(
             count("reason", bool(got) and (got in reason or reason in got), of=True)
         if "editorial" in wanted.spans:
             count("editorial", sorted(map(tuple, wanted.spans["editorial"])) == sorted(claim.editorial), of=True)
-    if verbose and misses:
-        chain = " < ".join(f"{'|'.join(link.kinds)} {link.names[0]}" for link in wanted.chain)
-        spans = " … ".join(text.text[s:e] for s, e in wanted.spans.get("content", []))
-        print(f"{text.id}: {', '.join(misses)}\n    want {chain} {wanted.stances} {wanted.quotation} «{spans}»")
-        print(f"    got  {show(claim, text.text) if claim else '-'}")
+    if not misses:
+        return None
+    chain = " < ".join(f"{'|'.join(link.kinds)} {link.names[0]}" for link in wanted.chain)
+    spans = " … ".join(text.text[s:e] for s, e in wanted.spans.get("content", []))
+    return (
+        f"{text.id}: {', '.join(misses)}\n    want {chain} {wanted.stances} {wanted.quotation} «{spans}»\n"
+        f"    got  {show(claim, text.text) if claim else '-'}"
+    )
 
 
 def show(claim: Claim, text: str) -> str:
@@ -209,15 +202,14 @@ def share(totals: Counter[str], part: str) -> float:
     return 100 * totals[part] / max(1, totals[f"{part} of"] or totals["found"])
 
 
-def score_polnear(corpora: Path, model: Path | None, limit: int | None) -> None:
-    """Relations on PolNeAR dev."""
-    path = corpora / "attribution" / "polnear-dev.jsonl.gz"
-    rows = [json.loads(line) for line in gzip.decompress(path.read_bytes()).splitlines()][:limit]
+def relations(articles: list[Article]) -> dict[str, float]:
+    """Relations on PolNeAR and their parts, in percent."""
     totals: Counter[str] = Counter()
-    for row, (_, claims) in zip(rows, read([document(row["text"]) for row in rows], model), strict=True):
-        gold = [key(row["text"], a["source"], a["cue"], a["content"]) for a in row["attributions"]]
+    results = read([document(article.text) for article in articles])
+    for article, (_, claims) in zip(articles, results, strict=True):
+        gold = [key(article.text, item.source, item.cue, item.content) for item in article.attributions]
         found = [
-            key(row["text"], [s.span for s in claim.sources[-1:] if s.span], claim.cue, claim.content)
+            key(article.text, [s.span for s in claim.sources[-1:] if s.span], claim.cue, claim.content)
             for claim in claims
             if claim.cue and claim.parent is None
         ]
@@ -227,15 +219,12 @@ def score_polnear(corpora: Path, model: Path | None, limit: int | None) -> None:
             wanted, got = ({(a[1], a[index]) for a in side} for side in (gold, found))
             totals[part] += len(wanted & got)
         totals["all exact"] += len(set(gold) & set(found))
-    digest = hashlib.sha256(path.read_bytes()).hexdigest()[:12]
-    print(f"\nPolNeAR dev ({digest}): {len(rows)} articles")
-    print(f"{totals['gold']} attributions, {totals['predicted']} predicted")
+    figures: dict[str, float] = {}
     for part in ("cue", "source", "content", "all exact"):
-        precision, recall = (
-            100 * totals[part] / max(1, totals["predicted"]),
-            100 * totals[part] / max(1, totals["gold"]),
-        )
-        print(f"{part:12} P {precision:5.1f}  R {recall:5.1f}  F1 {f1(totals, part):5.1f}")
+        figures[f"polnear {part} P"] = 100 * totals[part] / max(1, totals["predicted"])
+        figures[f"polnear {part} R"] = 100 * totals[part] / max(1, totals["gold"])
+        figures[f"polnear {part} F1"] = f1(totals, part)
+    return figures
 
 
 def key(text: str, *parts: Iterable[Iterable[int]]) -> tuple[tuple[int, ...], ...]:
@@ -250,19 +239,18 @@ def key(text: str, *parts: Iterable[Iterable[int]]) -> tuple[tuple[int, ...], ..
     )
 
 
+def measure(folder: Path) -> dict[str, float]:
+    """Every figure by name."""
+    totals: Counter[str] = Counter()
+    for _ in paragraphs(totals):
+        pass
+    return {**gold_figures(totals), **relations(polnear(folder / FILES["polnear"]))}
+
+
 def main() -> None:
-    """Read the options and print the tables."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--corpora", type=Path, default=ROOT.parent / "shared" / "corpora")
-    parser.add_argument("--model", type=Path, help="folder of the model (default: the one in the package)")
-    parser.add_argument("--gold", help="score this gold set alone")
-    parser.add_argument("--limit", type=int, help="read only so many articles of PolNeAR")
-    parser.add_argument("-v", "--verbose", action="store_true", help="print what was missed")
-    options = parser.parse_args()
-    for name in [options.gold] if options.gold else sorted(path.stem for path in claims_gold.FOLDER.glob("*.jsonl")):
-        score_gold(name, options.model, options.verbose)
-    if not options.gold:
-        score_polnear(options.corpora, options.model, options.limit)
+    """Prints what is missed in our gold."""
+    for missed in paragraphs(Counter()):
+        print(missed)
 
 
 if __name__ == "__main__":
