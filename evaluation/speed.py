@@ -45,7 +45,8 @@ def main() -> None:
     spent["the rest of reading"] = total - spent.total()
     print(f"{path.name} {sha256(path)[:16]}: {len(documents)} reports, {pieces} word pieces")
     print(f"  {len(documents) / total:8.1f} reports/s   {pieces / total:8.0f} pieces/s   {total:.1f} s")
-    print(f"  {pieces / 700 / total:8.1f} reports of 700 pieces/s   encoder alone {pieces / spent['encoder']:.0f} pieces/s")
+    print(f"  {pieces / 700 / total:8.1f} reports of 700 pieces/s")
+    print(f"  {pieces / spent['encoder']:8.0f} pieces/s in the encoder alone")
     for name, seconds in spent.most_common():
         print(f"  {100 * seconds / total:8.1f} %  {name}")
     print(f"  {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:8.0f} MB at the most")

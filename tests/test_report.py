@@ -1,6 +1,7 @@
 """The report that casus started from, and our own dispatches, from text to record."""
 
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -11,6 +12,7 @@ from casus.records import Claim, Document, Event, Record
 ROOT = Path(__file__).parent.parent
 REPORTS = ROOT.parent / "shared" / "reports"
 DISPATCHES = ROOT / "examples" / "tajikistan-2021" / "dispatches.jsonl"
+_PIPELINE = Pipeline()
 
 
 @pytest.fixture(scope="module")
@@ -20,12 +22,12 @@ def report() -> Record:
         pytest.skip("../shared/reports is not here")
     (document,) = read_inputs([str(files[0])], outlet="Ariana News", published="2021-07-01")
     assert isinstance(document, Document)
-    return next(Pipeline().read([document]))
+    return next(_PIPELINE.read([document]))
 
 
 @pytest.fixture(scope="module")
 def dispatches() -> list[Record]:
-    return list(Pipeline().read(item for item in read_inputs([str(DISPATCHES)]) if isinstance(item, Document)))
+    return list(_PIPELINE.read(item for item in read_inputs([str(DISPATCHES)]) if isinstance(item, Document)))
 
 
 def chain(claim: Claim) -> list[str]:
@@ -155,3 +157,15 @@ def test_the_fall_of_the_crossing_is_one_place_and_day_in_two_papers(dispatches:
 def test_reading_is_pure(dispatches: list[Record]) -> None:
     first = dispatches[0]
     assert next(Pipeline().read([first.document])) == first
+
+
+def test_time_grows_with_the_length_of_the_text(dispatches: list[Record]) -> None:
+    once = "\n\n".join(record.document.text for record in dispatches)
+
+    def seconds(copies: int) -> float:
+        began = process_time()
+        list(_PIPELINE.read([Document(id="x", text="\n\n".join([once] * copies), published="2021-07-10")]))
+        return process_time() - began
+
+    seconds(1)
+    assert seconds(8) < 4 * seconds(2) * 1.6

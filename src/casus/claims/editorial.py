@@ -37,6 +37,6 @@ def insertions(doc: Doc, content: Ranges, quotations: Quotations) -> tuple[Span,
         for quote in quotations.within(start, end):
             first, last = max(start, quote.start), min(end, quote.end)
             begin = doc[first].idx
-            text = doc.text[begin : doc[last - 1].idx + len(doc[last - 1])]
+            text = doc[first:last].text  # not doc.text, which spaCy builds anew at every access
             found += [(begin + match.start(), begin + match.end()) for match in _INSERT.finditer(text)]
     return tuple(sorted(set(found)))

@@ -13,7 +13,8 @@ from casus.claims.chains import Chains
 
 def stated_reasons(doc: Doc, items: list[Attribution], hosts: list[int | None], chains: Chains) -> None:
     """Set the reason on the speaker: of the source in which it stands, of its sentence, or of the sentence before."""
-    spans = reasons(doc.text)
+    text = doc.text  # spaCy builds it anew at every access
+    spans = reasons(text)
     if not spans:
         return
     anchors = [item.anchor for item in items]
@@ -24,7 +25,7 @@ def stated_reasons(doc: Doc, items: list[Attribution], hosts: list[int | None], 
         index = _concerned(doc, span.start, items, hosts, anchors)
         speaker = chains.speaker(index) if index is not None else None
         if speaker is not None and speaker.reason is None and speaker.kind in ("anonymous", "group", "person"):
-            speaker.reason = doc.text[start:end]
+            speaker.reason = text[start:end]
             if speaker.kind != "person" or not speaker.named:
                 speaker.kind = "anonymous"
 

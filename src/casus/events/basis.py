@@ -41,8 +41,9 @@ def _pattern() -> re.Pattern[str]:
 def grounds(doc: Doc) -> dict[int, str]:
     """The treaty id that each sentence (by its first word's index) gives as a ground."""
     found: dict[int, str] = {}
-    for hit in _pattern().finditer(doc.text):
-        if not GROUND.search(doc.text[max(0, hit.start() - BACK) : hit.start()]):
+    text = doc.text  # spaCy builds it anew at every access
+    for hit in _pattern().finditer(text):
+        if not GROUND.search(text[max(0, hit.start() - BACK) : hit.start()]):
             continue
         span = doc.char_span(*hit.span(), alignment_mode="expand")
         if span is not None:
