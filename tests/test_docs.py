@@ -56,3 +56,12 @@ def test_the_files_that_contributors_are_sent_to_exist() -> None:
     )
     assert len(paths) >= 5
     assert [path for path in paths if not (ROOT / path).exists()] == []
+
+
+def test_every_knowledge_file_is_documented() -> None:
+    headings = re.findall(r"^### (\S+)$", (ROOT / "docs" / "knowledge.md").read_text(encoding="utf-8"), re.M)
+    data = ROOT / "src" / "casus" / "knowledge" / "data"
+    files = {path.relative_to(data).as_posix() for path in data.rglob("*.*") if path.is_file()}
+    documented = {path.relative_to(data).as_posix() for heading in headings for path in data.glob(heading)}
+    assert files - documented == set(), "add a section to docs/knowledge.md"
+    assert [heading for heading in headings if not any(data.glob(heading))] == []
