@@ -147,11 +147,9 @@ def test_odd_texts(text, outlet):
     find_claims(unparsed(text), document(text, outlet), [], [], [])
 
 
-PIECES = st.sampled_from(
-    ["“", "”", '"', "''", "‘", "’", "said", "told AFP", "according to", "the minister", "he", "MARSH", ":", "Q", "A"]
-    + [".", ",", " ", "\n", "\n\n", "[", "]", "…", "denied", "that", "TASS reported", "(AP) —"]
-    + ["on condition of anonymity"]
-)
+MARKS = ["“", "”", '"', "''", "‘", "’", ":", ".", ",", " ", "\n", "\n\n", "[", "]", "…"]
+WORDS = ["said", "told AFP", "according to", "the minister", "he", "MARSH", "Q", "A", "denied", "that"]
+PIECES = st.sampled_from([*MARKS, *WORDS, "TASS reported", "(AP) —", "on condition of anonymity"])
 LABELS = st.sampled_from(["source", "cue", "content"])
 
 
