@@ -19,8 +19,10 @@ from evaluation.corpora import CORPORA, sha256
 
 FLOORS = Path(__file__).parent / "floors.yaml"
 ROOMS = ("reading", "times", "places", "actors", "claims", "events")
-UNFLOORED = ("words/s", "sentences/s", "km")  # speed is the machine's, and a mean error is better the lower it is
-SLACK = 0.05  # figures are committed with one decimal
+# Speed is the machine's; a mean error is better the lower it is; the last have a handful of gold cases each.
+UNFLOORED = ("words/s", "sentences/s", "km", "condition", "basis", "editorial", "said")
+# A point: int8 kernels differ in their last bits between processors, and one flip in a hundred gold cases is a point.
+SLACK = 0.01
 
 
 def main() -> int:
@@ -45,9 +47,9 @@ def main() -> int:
         for name, value in figures.items():
             floor = known["floors"].get(name)
             print(f"  {name:<40} {value:10.2f}" + (f"   floor {floor}" if floor is not None else ""))
-            if options.check and floor is not None and value < floor - SLACK:
+            if options.check and floor is not None and value < floor - SLACK * (100 if floor > 1 else 1):
                 failures.append(f"{room}: {name} is {value:.2f}, below its floor {floor}")
-            held = not any(word in name for word in UNFLOORED)
+            held = not name.endswith((" P", " R")) and not any(word in name for word in UNFLOORED)
             if options.update and held and (floor is None or value > floor or options.lower):
                 known["floors"][name] = round(float(value), 3 if abs(value) <= 1 else 1)
         if options.update:

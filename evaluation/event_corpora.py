@@ -10,17 +10,17 @@ from pathlib import Path
 
 from casus.events.told import Told
 from casus.knowledge.ontology_tables import ontology
-from evaluation.corpora import read_jsonl
+from evaluation.corpora import held_back, quad, read_jsonl
 from evaluation.event_reading import Read, main_event, phrase, read_all
 from evaluation.event_subtypes import subtype
 
 QUADS = (None, "verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
-HELD_BACK = 3  # one in three sentences: the rest may be looked at
+EVERY = 3  # of the CASE snippets one in three is scored: the rest may be looked at
 
 
 def quads(path: Path) -> dict[str, float]:
     """Macro F1 of the main event's quad class on the held-back third; a sentence without event is a statement."""
-    rows = [line.rsplit("\t", 1) for line in path.read_text(encoding="utf-8").splitlines() if "\t" in line][::HELD_BACK]
+    rows = [row for row in quad(path) if held_back(row[0].split())]
     pairs = []
     for (_, label), read in zip(rows, read_all((text, None) for text, _ in rows), strict=True):
         found = main_event(read.told)
@@ -64,7 +64,8 @@ def roles(path: Path) -> dict[str, float]:
     blocks = [
         [tuple(line.rsplit(" ", 1)) for line in block.splitlines()]
         for block in path.read_text(encoding="utf-8").strip().split("\n\n")
-    ][::HELD_BACK]
+    ]
+    blocks = [block for block in blocks if held_back([word for word, _ in block])]
     counts: Counter[tuple[str, str]] = Counter()
     texts = [" ".join(word for word, _ in block) for block in blocks]
     for block, text, read in zip(blocks, texts, read_all((text, None) for text in texts), strict=True):
@@ -152,7 +153,7 @@ def _day(date: str) -> str | None:
 def case2021(path: Path) -> dict[str, float]:
     """Top-1 accuracy of the subtype that types, modes and actors map to."""
     with path.open(encoding="utf-8", newline="") as lines:
-        rows = list(csv.DictReader(lines, delimiter="\t"))[::HELD_BACK]
+        rows = list(csv.DictReader(lines, delimiter="\t"))[::EVERY]
     reads = read_all((row["EventSnippet"], None) for row in rows)
     right = sum(subtype(read) == row["SubType"] for row, read in zip(rows, reads, strict=True))
     return {"case2021 subtype accuracy": 100 * right / len(rows)}
