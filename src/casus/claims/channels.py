@@ -57,12 +57,15 @@ def channel(doc: Doc, attribution: Attribution, bounds: Ranges) -> Medium | None
         return None
     sentence = doc[attribution.cue[0][0]].sent
     start, end = max(sentence.start, attribution.anchor - _WINDOW), min(sentence.end, attribution.anchor + _WINDOW)
-    for at in range(start, end):
-        if inside(at, attribution.content) or not inside(at, bounds) or inside(at, attribution.source):
-            continue
-        medium = known_at(doc, at)
-        if medium is None and doc[at].pos_ in ("NOUN", "PROPN"):
-            medium = _described(doc, at, start)
+    open_to = [
+        at
+        for at in range(start, end)
+        if inside(at, bounds) and not inside(at, attribution.content) and not inside(at, attribution.source)
+    ]
+    # A known name goes before a description: "told the Russian news agency RIA Novosti".
+    named = [known_at(doc, at) for at in open_to]
+    described = (_described(doc, at, start) for at in open_to if doc[at].pos_ in ("NOUN", "PROPN"))
+    for medium in (*named, *described):
         if medium is not None and medium.where is not None and _is_heard(doc, medium.where[0], start, attribution):
             return medium
     return None

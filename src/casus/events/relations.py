@@ -196,4 +196,11 @@ def objects(verb: Token) -> list[Token]:
             between = children(other, "nsubj", "nsubj:pass")
             if shared and not between and other.i - verb.i <= 2:
                 return shared
-    return []
+    return [child for child in verb.rights if _is_bare_object(child)][:1]
+
+
+def _is_bare_object(noun: Token) -> bool:
+    """Whether a noun that the parse calls an oblique has no preposition to be one, and is no time ("left Monday")."""
+    types = noun.doc.user_data.get("noun_type")
+    bare = noun.dep_ == "obl" and noun.pos_ in ("NOUN", "PROPN") and not children(noun, "case")
+    return bare and types is not None and types[noun.i] != "time" and not noun.lower_.endswith("day")

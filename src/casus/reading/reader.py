@@ -8,6 +8,7 @@ import spacy
 from spacy.tokens import Doc, Token
 
 from casus.reading import windows
+from casus.reading.dateline import dateline_end
 from casus.reading.layers import Layers
 from casus.reading.model import Model
 from casus.records import Document
@@ -36,13 +37,15 @@ class Reader:
     def annotate(self, docs: Iterable[Doc]) -> Iterator[Doc]:
         """A new ``Doc`` with every layer for each tokenised one, in order. Sentences already set are kept.
 
-        Tokens that are white space are no words; the newlines in them begin paragraphs.
+        Tokens that are white space are no words; the newlines in them begin paragraphs, and so does what
+        follows the dateline.
         """
         for doc in docs:
             tokens = [token for token in doc if not token.is_space]
             words = [token.text for token in tokens]
             ids = [token.i for token in tokens]
-            paragraphs = [_opens_paragraph(token) for token in tokens]
+            after_dateline = dateline_end(doc.text)
+            paragraphs = [_opens_paragraph(token) or token.idx == after_dateline for token in tokens]
             given = [bool(token.is_sent_start) for token in tokens] if doc.has_annotation("SENT_START") else None
             pieces = self.model.pieces(words)
             layers = Layers(doc, self.model.manifest.labels, self.model.lemmas)
