@@ -25,7 +25,8 @@ def tagged(doc: Doc) -> list[Attribution]:
     for part in parts.values():
         content = without_stop(doc, trim(doc, tuple(sorted(part.get("content", ())))))
         cue = _words(doc, tuple(sorted(part.get("cue", ()))))
-        if content:
+        bare = bool(cue) and all(doc[i].pos_ == "AUX" for start, end in cue for i in range(start, end))
+        if content and (part.get("source") or not bare):  # "was" alone says nothing of who speaks
             source = _words(doc, tuple(sorted(part.get("source", ())))) or _named_after(doc, cue, content)
             found.append(Attribution(minus(source, cue), cue, joined(minus(content, cue)), tagged=True))
     return [attribution for attribution in found if attribution.content]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -17,12 +18,13 @@ class SpeechTimes:
     """The time expressions of a report, to be looked up by token."""
 
     def __init__(self, doc: Doc, times: Sequence[When]) -> None:
-        """Place them once."""
+        """Place them once. A length ("sentenced to 35 years") is never when something was said."""
         self._doc = doc
         self._at: dict[int, tuple[Range, str]] = {}
         for time in times:
             span = doc.char_span(*time.span, alignment_mode="expand")
-            if span is not None:
+            is_length = time.begin is None and re.match(r"P[T\d]", time.value or "")
+            if span is not None and not is_length:
                 for i in range(span.start, span.end):
                     self._at.setdefault(i, ((span.start, span.end), time.id))
 
