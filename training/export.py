@@ -76,6 +76,18 @@ def to_onnx(model: Reader, path: Path) -> None:
     program.save(path)
 
 
+def stripped(model: onnx.ModelProto) -> onnx.ModelProto:
+    """The model without the exporter's notes, which hold the paths of the machine that made it."""
+    del model.metadata_props[:]
+    del model.graph.metadata_props[:]
+    for part in (*model.graph.node, *model.graph.value_info, *model.graph.initializer, *model.functions):
+        part.doc_string = ""
+        del part.metadata_props[:]
+    for part in (*model.graph.input, *model.graph.output):
+        del part.metadata_props[:]
+    return model
+
+
 def main() -> None:
     """Parses the options and exports."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -106,6 +118,7 @@ def main() -> None:
             )
             quantizer.process()
             quantizer.model.save_model_to_file(str(weights))
+        onnx.save(stripped(onnx.load(weights)), weights)
     shutil.copy(START / "vocab.txt", options.to / "vocab.txt")
     known = examples.known_lemmas(options.corpora)
     lines = (f"{upos}\t{' '.join(lemmas)}\n" for upos, lemmas in sorted(known.items()))
