@@ -60,7 +60,7 @@ def build(path: Path) -> None:
     names.sort()
     connection.executemany("INSERT INTO name VALUES (?,?,?)", names)
     connection.executemany("INSERT INTO extent VALUES (?,?,?,?,?)", _extents(places))
-    connection.execute("CREATE INDEX place_key ON place (key)")
+    connection.execute("CREATE INDEX subdivision_key ON place (key) WHERE key GLOB 'subdivision:*'")
     connection.execute("CREATE INDEX country_code ON place (country) WHERE kind = 'country'")
     connection.commit()
     connection.close()

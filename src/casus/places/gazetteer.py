@@ -83,7 +83,7 @@ class Gazetteer:
     def _subdivision(self, code: str) -> Entry | None:
         """The first-level subdivision with this GeoNames code (``AF.24``)."""
         row = self._connection.execute(
-            f"SELECT {_COLUMNS}, 0 FROM place WHERE key = ?",  # noqa: S608 - constant
+            f"SELECT {_COLUMNS}, 0 FROM place WHERE key = ? AND key GLOB 'subdivision:*'",  # noqa: S608 - constant
             (f"subdivision:{code}",),
         ).fetchone()
         return Entry(**dict(zip(Entry.__struct_fields__, row, strict=True))) if row else None
