@@ -83,10 +83,6 @@ class NameIndex:
         self._entries.setdefault(parts, []).append(entry)
         self._longest[parts[0]] = max(self._longest.get(parts[0], 0), len(parts))
 
-    def look_up(self, name: str) -> list[Entry]:
-        """The entries of a whole name."""
-        return self._entries.get(key(name), [])
-
     def find(self, text: str) -> Iterator[tuple[int, int, list[Entry]]]:
         """The known names in ``text`` from left to right, longest first, without overlap."""
         found = list(words(text))

@@ -10,6 +10,8 @@ from spacy.tokens import Doc
 from casus.claims.attribution import Attribution, Range
 from casus.records import Claim, Event
 
+_DASHES = frozenset(("-", "--", "–", "—"))
+
 
 def own_sentences(doc: Doc, items: list[Attribution], hosts: list[int | None]) -> Iterator[Range]:
     """The sentences with words that nobody is said to have said: without any attribution, or around one."""
@@ -24,7 +26,8 @@ def own_sentences(doc: Doc, items: list[Attribution], hosts: list[int | None]) -
             start += 1
         while start < end and doc[end - 1].is_space:
             end -= 1
-        if any(token.is_alpha and not told[token.i] for token in doc[start:end]):
+        is_dateline = start < end and doc[end - 1].text in _DASHES  # it stands apart from the sentence that it opens
+        if not is_dateline and any(token.is_alpha and not told[token.i] for token in doc[start:end]):
             yield start, end
 
 

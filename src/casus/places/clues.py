@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable
 
 from spacy.tokens import Doc
 
@@ -173,12 +172,3 @@ def dot(features: Features, weights: dict[str, float]) -> float:
 def logistic(score: float) -> float:
     """A score as a probability."""
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
-
-
-def softmax(scores: Iterable[float]) -> list[float]:
-    """Scores as probabilities that sum to one."""
-    values = list(scores)
-    top = max(values)
-    powers = [math.exp(value - top) for value in values]
-    total = sum(powers)
-    return [power / total for power in powers]
