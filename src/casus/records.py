@@ -23,6 +23,22 @@ Stance = Literal[
 ]
 Status = Literal["occurred", "ongoing", "planned", "conditional", "possible", "negated"]
 RelationKind = Literal["distance", "direction", "between", "across"]
+FigureKind = Literal[
+    "killed",
+    "wounded",
+    "casualties",
+    "detained",
+    "missing",
+    "displaced",
+    "force",
+    "weapons",
+    "distance",
+    "money",
+    "other",
+]
+Reliability = Literal["A", "B", "C", "D", "E", "F"]
+Credibility = Literal[1, 2, 3, 4, 5, 6]
+LinkKind = Literal["copy", "same_event", "corroborates", "confirms", "contradicts"]
 
 
 class Document(Struct, frozen=True, kw_only=True):
@@ -67,10 +83,14 @@ class Actor(Struct, frozen=True, kw_only=True):
 
 
 class Relation(Struct, frozen=True, kw_only=True):
-    """How a place lies to another: ``of`` is its id, ``km`` a distance, ``bearing`` degrees clockwise from north."""
+    """How a place lies to another: ``of`` is its id, ``km`` a distance, ``bearing`` degrees clockwise from north.
+
+    ``and_of`` is the id of the second place that a place lies between.
+    """
 
     kind: RelationKind
     of: str
+    and_of: str | None = None
     km: float | None = None
     bearing: float | None = None
 
@@ -120,13 +140,18 @@ class When(Struct, frozen=True, kw_only=True):
 
 
 class Source(Struct, frozen=True, kw_only=True):
-    """One link of the chain of sources. ``reason`` is the stated reason for anonymity, in the report's words."""
+    """One link of the chain of sources. ``reason`` is the stated reason for anonymity, in the report's words.
+
+    ``reliability`` is the source's letter on the Admiralty scale (AJP-2.1): from ``knowledge/outlets`` or F, which is
+    "cannot be judged"; never from the text.
+    """
 
     kind: SourceKind
     name: str
     actor: str | None = None
     span: Span | None = None
     reason: str | None = None
+    reliability: Reliability = "F"
 
 
 class Claim(Struct, frozen=True, kw_only=True):
@@ -134,6 +159,7 @@ class Claim(Struct, frozen=True, kw_only=True):
 
     ``editorial`` marks bracketed inserts and ellipses inside a quotation, which are the publisher's words and not the
     speaker's. ``negated`` negates the attribution ("did not say"), never the content. ``said`` is the time of speech.
+    ``credibility`` is on the Admiralty scale (AJP-2.1); in a record of one report it is 6, "cannot be judged".
     """
 
     id: str
@@ -146,12 +172,16 @@ class Claim(Struct, frozen=True, kw_only=True):
     said: str | None = None
     parent: str | None = None
     editorial: tuple[Span, ...] = ()
+    credibility: Credibility = 6
 
 
 class Event(Struct, frozen=True, kw_only=True):
     """A PLOVER event or a casus state (``CONTROL``, ``DEPLOYED``, ``THREATENED``), as the innermost ``claim`` tells it.
 
     ``basis`` is the id of the treaty that the text names; ``condition`` the span of the condition on which it hangs.
+    ``mentions`` are the triggers of every mention that was joined into it, ``trigger`` being the first.
+    ``from_context`` names what the sentence does not tie to the predicate and casus took from the text around it.
+    ``proposed`` is the score (0–1) of a type that the model proposes for a predicate that the lexicon lacks.
     """
 
     id: str
@@ -168,6 +198,29 @@ class Event(Struct, frozen=True, kw_only=True):
     status: Status = "occurred"
     condition: Span | None = None
     basis: str | None = None
+    claim: str | None = None
+    mentions: tuple[Span, ...] = ()
+    from_context: tuple[Literal["place", "time"], ...] = ()
+    proposed: float | None = None
+
+
+class Figure(Struct, frozen=True, kw_only=True):
+    """A number with what it counts. ``low`` and ``high`` bound it, both inclusive: "at least 10" has no ``high``.
+
+    ``approximate`` marks "about" and its like. ``referent`` is the span of what is counted ("soldiers"), ``actor`` its
+    actor where known, ``unit`` km or an ISO 4217 code; ``event`` and ``claim`` are the ones that give it.
+    """
+
+    id: str
+    span: Span
+    kind: FigureKind
+    low: float | None = None
+    high: float | None = None
+    approximate: bool = False
+    unit: str | None = None
+    referent: Span | None = None
+    actor: str | None = None
+    event: str | None = None
     claim: str | None = None
 
 
@@ -189,5 +242,110 @@ class Record(Struct, frozen=True, kw_only=True):
     times: tuple[When, ...] = ()
     claims: tuple[Claim, ...] = ()
     events: tuple[Event, ...] = ()
+    figures: tuple[Figure, ...] = ()
     unresolved: tuple[Unresolved, ...] = ()
     warnings: tuple[str, ...] = ()
+
+
+class Origin(Struct, frozen=True, kw_only=True):
+    """What made a record: the version of the code, and the hashes of the model and of the knowledge files."""
+
+    code: str
+    model: str
+    knowledge: str
+
+
+class Party(Struct, frozen=True, kw_only=True):
+    """An actor as it stands outside its record: who, of which country and sector."""
+
+    name: str
+    kind: str
+    country: str | None = None
+    sector: str | None = None
+    role: str | None = None
+
+
+class Site(Struct, frozen=True, kw_only=True):
+    """A place as it stands outside its record (WGS 84 degrees, km)."""
+
+    name: str
+    kind: str
+    country: str | None = None
+    admin1: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    radius_km: float | None = None
+    gazetteer_id: str | None = None
+
+
+class Teller(Struct, frozen=True, kw_only=True):
+    """A link of a chain of sources as it stands outside its record."""
+
+    name: str
+    kind: SourceKind
+    country: str | None = None
+    sector: str | None = None
+    role: str | None = None
+    reliability: Reliability = "F"
+
+
+class Statement(Struct, frozen=True, kw_only=True):
+    """One event or state as one claim of one report tells it: the row on which linking and the picture work.
+
+    ``id`` is ``RECORD:EVENT``, unique in a ledger, ``record`` the id of the record and ``document`` that of the report.
+    ``tellers`` runs from the publisher to the first speaker. ``content`` and ``condition`` are the report's words,
+    ``spans`` where the content stands in it. ``begin`` and ``end`` bound the time of the event, ``said`` is the day on
+    which it was said; all are ISO 8601. ``credibility`` is 6 until links say more.
+    """
+
+    id: str
+    record: str
+    document: str
+    outlet: str | None
+    title: str | None
+    url: str | None
+    published: str | None
+    claim: str | None
+    tellers: tuple[Teller, ...]
+    stance: Stance
+    negated: bool
+    quotation: Quotation
+    said: str | None
+    content: str
+    spans: tuple[Span, ...]
+    trigger: Span
+    predicate: str
+    type: str
+    mode: str | None
+    contexts: tuple[str, ...]
+    quad: str | None
+    intensity: float | None
+    status: Status
+    actors: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+    place: Site | None
+    begin: str | None
+    end: str | None
+    condition: str | None
+    basis: str | None
+    figures: tuple[Figure, ...] = ()
+    from_context: tuple[Literal["place", "time"], ...] = ()
+    proposed: float | None = None
+
+
+class Judgement(Struct, frozen=True, kw_only=True):
+    """A link between two documents or two statements (``a`` < ``b``), by casus or by a person; never a rewrite.
+
+    ``positive`` says that the link holds; a later judgement on the same pair and kind takes the place of an earlier
+    one, which stays. ``score`` is 0–1, ``reason`` the explanation, ``by`` the version of casus or the person's name,
+    ``at`` an ISO 8601 date-time in UTC.
+    """
+
+    kind: LinkKind
+    a: str
+    b: str
+    positive: bool
+    score: float
+    reason: str
+    by: str
+    at: str

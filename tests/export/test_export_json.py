@@ -4,7 +4,7 @@ import msgspec
 from casus.export.jsonl import record_schema, to_json_line
 from casus.records import Record
 
-PARTS = ["document", "mentions", "actors", "places", "times", "claims", "events", "unresolved", "warnings"]
+PARTS = ["document", "mentions", "actors", "places", "times", "claims", "events", "figures", "unresolved", "warnings"]
 
 
 def test_a_record_is_one_line_that_follows_the_schema(sample: Record) -> None:

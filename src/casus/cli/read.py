@@ -1,52 +1,32 @@
-"""The commands: results on standard output, progress and warnings on standard error, exit 0, 1 (an input failed) or 2.
-
-Everything heavy is imported inside the command that needs it, so that ``casus --help`` answers at once.
-"""
+"""``casus read``: reports to their records, on standard output."""
 
 from __future__ import annotations
 
-import logging
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import click
 
-from casus import __version__
+from casus.cli.common import check_date, read_records, warn_on_stderr
 
 if TYPE_CHECKING:
-    from casus.ingest import InputError
-    from casus.records import Document, Record
+    from casus.records import Record
 
 _WIDTHS = (60, 100)
 _WIDTH_OF_A_FILE = 88
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(__version__, message="casus %(version)s")
-def main() -> None:
-    """Read news reports into a sourced record: who did what to whom, where, when, and who says so."""
-
-
-def _published(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
-    from casus.ingest import check_published
-
-    try:
-        return check_published(value) if value else None
-    except ValueError as error:
-        raise click.BadParameter(str(error)) from error
-
-
-@main.command()
+@click.command()
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @click.option("--outlet", metavar="NAME", help="Who published it. JSONL lines keep their own.")
 @click.option("--title", metavar="TEXT", help="Its title. JSONL lines keep their own.")
 @click.option(
     "--published",
     metavar="DATE",
-    callback=_published,
+    callback=check_date,
     help="When it was published: 2021-07-01 or 2021-07-01T12:30:00+04:30. Without it, times stay relative.",
 )
 @click.option(
@@ -87,13 +67,13 @@ def read(
     """
     from casus.ingest import InputError, is_english, read_inputs
 
-    _warn_on_stderr(quiet)
+    warn_on_stderr(quiet)
     write: Callable[[Record], None] = _json_line if form == "json" else _text_writer(color)
     progress = not quiet and sys.stderr.isatty() and not sys.stdout.isatty()
     line_start = "\r" if progress else ""
     failed = False
     stream = read_inputs(inputs, outlet=outlet, title=title, published=published)
-    for number, item in enumerate(_records(stream), 1):
+    for number, item in enumerate(read_records(stream), 1):
         if isinstance(item, InputError):
             failed = True
             click.echo(f"{line_start}error: {item}", err=True)
@@ -109,34 +89,6 @@ def read(
     if progress:
         click.echo(err=True)
     sys.exit(1 if failed else 0)
-
-
-@main.command()
-def schema() -> None:
-    """Print the JSON Schema of a line of casus read --format json."""
-    import json
-
-    from casus.export.jsonl import record_schema
-
-    click.echo(json.dumps(record_schema(), indent=2, ensure_ascii=False))
-
-
-def _records(stream: Iterable[Document | InputError]) -> Iterator[Record | InputError]:
-    """What becomes of each input, in order. The pipeline gets English documents in runs: it reads several at once."""
-    from itertools import groupby
-
-    from casus.ingest import InputError, is_english, unread
-
-    pipeline = None
-    for readable, run in groupby(stream, lambda item: not isinstance(item, InputError) and is_english(item)):
-        if readable:
-            if pipeline is None:  # it loads the model: not before there is something to read
-                from casus.pipeline import Pipeline
-
-                pipeline = Pipeline()
-            yield from pipeline.read(item for item in run if not isinstance(item, InputError))
-        else:
-            yield from (item if isinstance(item, InputError) else unread(item) for item in run)
 
 
 def _json_line(record: Record) -> None:
@@ -163,13 +115,3 @@ def _text_writer(color: str) -> Callable[[Record], None]:
         rule = f"\n{'─' * width}\n\n"
 
     return write
-
-
-def _warn_on_stderr(quiet: bool) -> None:
-    """Warnings of casus itself as plain lines; those of the libraries below it don't concern the user."""
-    handler = logging.StreamHandler()
-    handler.setFormatter(logging.Formatter("warning: %(message)s"))
-    log = logging.getLogger("casus")
-    log.handlers = [handler]
-    log.setLevel(logging.ERROR if quiet else logging.WARNING)
-    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)

@@ -1,0 +1,23 @@
+"""The commands: results on standard output, progress and warnings on standard error, exit 0, 1 (an input failed) or 2.
+
+One file a command. Everything heavy is imported inside the command that needs it, so that ``casus --help`` answers at
+once.
+"""
+
+from __future__ import annotations
+
+import click
+
+from casus import __version__
+from casus.cli.read import read
+from casus.cli.schema import schema
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, message="casus %(version)s")
+def main() -> None:
+    """Read news reports into a sourced record: who did what to whom, where, when, and who says so."""
+
+
+for command in (read, schema):
+    main.add_command(command)

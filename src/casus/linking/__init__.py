@@ -1,0 +1,1 @@
+"""Linking: duplicates, one event across reports, corroboration and contradiction, as recorded judgements."""

@@ -1,0 +1,1 @@
+"""The picture: pure functions of the ledger as of a date, every line citing its claims."""

@@ -1,0 +1,105 @@
+"""``Record`` to its ``Statement``s: each event with the claim that tells it, its chain, parties, place and time."""
+
+from __future__ import annotations
+
+import hashlib
+
+import msgspec
+
+from casus.records import Actor, Claim, Event, Origin, Party, Place, Record, Site, Source, Statement, Teller, When
+
+
+def record_id(record: Record, origin: Origin) -> str:
+    """The content hash that names a record: of what was read and of what read it, as 16 hex digits.
+
+    One report coded by two versions gives two records.
+    """
+    key = f"{record.document.id}\x1f{origin.code}\x1f{origin.model}\x1f{origin.knowledge}"
+    return hashlib.sha256(key.encode()).hexdigest()[:16]
+
+
+def statements(record: Record, record_name: str) -> tuple[Statement, ...]:
+    """The statements of a record in the order of its events; ``record_name`` is its ``record_id``."""
+    actors = {actor.id: actor for actor in record.actors}
+    places = {place.id: place for place in record.places}
+    times = {time.id: time for time in record.times}
+    claims = {claim.id: claim for claim in record.claims}
+    return tuple(
+        _statement(record, record_name, event, claims.get(event.claim or ""), actors, places, times)
+        for event in record.events
+    )
+
+
+def _statement(
+    record: Record,
+    record_name: str,
+    event: Event,
+    claim: Claim | None,
+    actors: dict[str, Actor],
+    places: dict[str, Place],
+    times: dict[str, When],
+) -> Statement:
+    document = record.document
+    text = document.text
+    time = times.get(event.time or "")
+    said = times.get(claim.said or "") if claim else None
+    place = places.get(event.place or "")
+    content = claim.content if claim else (event.trigger,)
+    return Statement(
+        id=f"{record_name}:{event.id}",
+        record=record_name,
+        document=document.id,
+        outlet=document.outlet,
+        title=document.title,
+        url=document.url,
+        published=document.published,
+        claim=claim.id if claim else None,
+        tellers=tuple(_teller(source, actors) for source in claim.sources) if claim else (),
+        stance=claim.stance if claim else "state",
+        negated=claim.negated if claim else False,
+        quotation=claim.quotation if claim else "indirect",
+        said=(said.begin if said else None) or document.published,
+        content=" … ".join(text[start:end] for start, end in content),
+        spans=content,
+        trigger=event.trigger,
+        predicate=text[slice(*event.trigger)],
+        type=event.type,
+        mode=event.mode,
+        contexts=event.contexts,
+        quad=event.quad,
+        intensity=event.intensity,
+        status=event.status,
+        actors=_parties(event.actors, actors),
+        recipients=_parties(event.recipients, actors),
+        place=_site(place) if place else None,
+        begin=time.begin if time else None,
+        end=time.end if time else None,
+        condition=text[slice(*event.condition)] if event.condition else None,
+        basis=event.basis,
+        figures=tuple(figure for figure in record.figures if figure.event == event.id),
+        from_context=event.from_context,
+        proposed=event.proposed,
+    )
+
+
+def _teller(source: Source, actors: dict[str, Actor]) -> Teller:
+    actor = actors.get(source.actor or "")
+    return Teller(
+        name=source.name,
+        kind=source.kind,
+        country=actor.country if actor else None,
+        sector=actor.sector if actor else None,
+        role=actor.role if actor else None,
+        reliability=source.reliability,
+    )
+
+
+def _parties(ids: tuple[str, ...], actors: dict[str, Actor]) -> tuple[Party, ...]:
+    return tuple(
+        Party(name=actor.name, kind=actor.kind, country=actor.country, sector=actor.sector, role=actor.role)
+        for actor in (actors[name] for name in ids if name in actors)
+    )
+
+
+def _site(place: Place) -> Site:
+    return msgspec.convert({name: getattr(place, name) for name in Site.__struct_fields__}, Site)
