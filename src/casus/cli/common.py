@@ -10,6 +10,7 @@ import click
 
 if TYPE_CHECKING:
     from casus.ingest import InputError
+    from casus.reading import Reader
     from casus.records import Document, Record
 
 
@@ -23,8 +24,13 @@ def check_date(_context: click.Context, _option: click.Parameter, value: str | N
         raise click.BadParameter(str(error)) from error
 
 
-def read_records(stream: Iterable[Document | InputError]) -> Iterator[Record | InputError]:
-    """What becomes of each input, in order. The pipeline gets English documents in runs: it reads several at once."""
+def read_records(
+    stream: Iterable[Document | InputError], spacy_pipeline: str | None = None
+) -> Iterator[Record | InputError]:
+    """What becomes of each input, in order. The pipeline gets English documents in runs: it reads several at once.
+
+    ``spacy_pipeline`` names an installed one whose syntax and entities to use.
+    """
     from itertools import groupby
 
     from casus.ingest import InputError, is_english, unread
@@ -35,10 +41,19 @@ def read_records(stream: Iterable[Document | InputError]) -> Iterator[Record | I
             if pipeline is None:  # it loads the model: not before there is something to read
                 from casus.pipeline import Pipeline
 
-                pipeline = Pipeline()
+                pipeline = Pipeline(_foreign_reader(spacy_pipeline) if spacy_pipeline else None)
             yield from pipeline.read(item for item in run if not isinstance(item, InputError))
         else:
             yield from (item if isinstance(item, InputError) else unread(item) for item in run)
+
+
+def _foreign_reader(name: str) -> Reader:
+    from casus.reading import Reader, foreign
+
+    try:
+        return Reader(pipeline=foreign.load(name))
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint="--pipeline") from error
 
 
 def warn_on_stderr(quiet: bool) -> None:

@@ -44,6 +44,11 @@ _WIDTH_OF_A_FILE = 88
     show_default=True,
     help="Colour of the text.",
 )
+@click.option(
+    "--pipeline",
+    metavar="NAME",
+    help="An installed spaCy pipeline whose syntax and entities to use instead of casus's own.",
+)
 @click.option("-q", "--quiet", is_flag=True, help="Errors only: no warnings and no progress.")
 def read(
     inputs: tuple[str, ...],
@@ -52,6 +57,7 @@ def read(
     published: str | None,
     form: str,
     color: str,
+    pipeline: str | None,
     quiet: bool,
 ) -> None:
     """Read reports and print the record of each.
@@ -73,7 +79,7 @@ def read(
     line_start = "\r" if progress else ""
     failed = False
     stream = read_inputs(inputs, outlet=outlet, title=title, published=published)
-    for number, item in enumerate(read_records(stream), 1):
+    for number, item in enumerate(read_records(stream, pipeline), 1):
         if isinstance(item, InputError):
             failed = True
             click.echo(f"{line_start}error: {item}", err=True)

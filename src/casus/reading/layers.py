@@ -9,11 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 from spacy.tokens import Doc, Span
 
-from casus.reading import attribution, decode, lemmas
+from casus.reading import attribution, decode, foreign, lemmas
 from casus.reading.decode import TaggedSpan
 from casus.reading.model import Outputs
 
-ENTITY_LABELS = {"PERSON": "person", "ORGANIZATION": "organization", "LOCATION": "place", "MISC": "group"}
+ENTITY_LABELS = {"ORGANIZATION": "organization", "LOCATION": "place", **foreign.ENTITIES}
 
 
 class Layers:
@@ -87,6 +87,18 @@ class Layers:
                 at = ids[begin + row]
                 self.heads[at] = ids[begin + int(head)]
                 self.deps[at] = "root" if is_root[row] else self.labels["relation"][best[row]]
+
+    def adopt(self, theirs: Doc) -> None:
+        """Puts the syntax and the entities of another pipeline's ``Doc`` over the same tokens in the place of ours."""
+        self.heads, self.deps = foreign.syntax(theirs)
+        if theirs.has_annotation("POS"):
+            self.pos = [token.pos_ for token in theirs]
+        if theirs.has_annotation("MORPH"):
+            self.morphs = [str(token.morph) for token in theirs]
+        if theirs.has_annotation("LEMMA"):
+            self.lemmas = [token.lemma_ for token in theirs]
+        if theirs.has_annotation("ENT_IOB"):
+            self.spans["entity"] = [(e.start, e.end, e.label_) for e in theirs.ents if e.label_ in foreign.ENTITIES]
 
     def build(self) -> Doc:
         """The annotated ``Doc``."""

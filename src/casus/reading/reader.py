@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 import spacy
+from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from casus.reading import windows
@@ -24,15 +25,20 @@ def _opens_paragraph(token: Token) -> bool:
 class Reader:
     """Reads documents lazily, in bounded memory, with one pass of the encoder."""
 
-    def __init__(self, model: Model | None = None) -> None:
-        """``model`` is the one in ``casus/models`` by default."""
+    def __init__(self, model: Model | None = None, pipeline: Language | None = None) -> None:
+        """``model`` is the one in ``casus/models`` by default.
+
+        With a spaCy ``pipeline``, tokens, sentences, syntax and entities are taken from it and the rest from the model.
+        """
         self.model = model or Model()
+        self._pipeline = pipeline
         self._blank = spacy.blank("en")
         self._blank.max_length = 100_000_000  # the limit guards spaCy's own parser, which does not run here
 
     def read(self, documents: Iterable[Document]) -> Iterator[Doc]:
         """One ``Doc`` a document, in order; ``doc.text`` is ``document.text`` to the character."""
-        return self.annotate(self._blank.make_doc(document.text) for document in documents)
+        texts = (document.text for document in documents)
+        return self.annotate(self._pipeline.pipe(texts) if self._pipeline else map(self._blank.make_doc, texts))
 
     def annotate(self, docs: Iterable[Doc]) -> Iterator[Doc]:
         """A new ``Doc`` with every layer for each tokenised one, in order. Sentences already set are kept.
@@ -58,4 +64,6 @@ class Reader:
                     paragraphs[begin:end],
                     given[begin:end] if given else None,
                 )
+            if self._pipeline:
+                layers.adopt(doc)
             yield layers.build()
