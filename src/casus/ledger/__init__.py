@@ -1,1 +1,7 @@
 """The ledger: an append-only store of documents and records, with full-text and spatial search."""
+
+from casus.ledger.errors import LedgerError
+from casus.ledger.ledger import Ledger
+from casus.ledger.writing import Added
+
+__all__ = ["Added", "Ledger", "LedgerError"]

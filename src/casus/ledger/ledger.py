@@ -1,0 +1,85 @@
+"""``Ledger``: what the other rooms see of the store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from casus.ledger import judging, reading
+from casus.ledger.opening import Store, open_store
+from casus.ledger.writing import BATCH, Added, add_batch
+from casus.records import Document, Judgement, LinkKind, Origin, Record, Statement
+
+
+class Ledger:
+    """An append-only store of documents, records and judgements, in an SQLite file or a PostgreSQL database."""
+
+    def __init__(self, store: Store) -> None:
+        """Use ``Ledger.open``."""
+        self._store = store
+
+    @classmethod
+    def open(cls, place: str | Path, *, create: bool = True) -> Self:
+        """The ledger at ``place``, a path or an SQLAlchemy URL.
+
+        Without ``create`` a ledger that is not there is a ``LedgerError``; a foreign file or a newer version always is.
+        """
+        return cls(open_store(place, create=create))
+
+    def add(self, records: Iterable[Record], origin: Origin) -> Added:
+        """Add records that ``origin`` made: ``BATCH`` at a time, each batch wholly or not at all.
+
+        What is there already is passed over; a document whose address is there with other words is a new version.
+        """
+        added = Added()
+        source = iter(records)
+        while batch := tuple(islice(source, BATCH)):
+            with self._store.writing() as connection:
+                added += add_batch(connection, batch, origin)
+        return added
+
+    def statements(self, until: str | None = None, known_by: str | None = None) -> Iterator[Statement]:
+        """The statements of the newest record of each document, by publication and id.
+
+        ``until`` keeps those of documents published on or before an ISO 8601 day or time (those without a date are
+        left out then), ``known_by`` shows the ledger as it was at the end of a day or at a time, in UTC.
+        """
+        with self._store.reading() as connection:
+            yield from reading.read_statements(connection, until, known_by)
+
+    def documents(self, until: str | None = None, *, not_by: Origin | None = None) -> Iterator[Document]:
+        """The documents by publication and id; with ``not_by`` those whose newest record another origin made."""
+        with self._store.reading() as connection:
+            yield from reading.read_documents(connection, until, not_by)
+
+    def record(self, document_id: str) -> Record | None:
+        """The newest record of a document."""
+        with self._store.reading() as connection:
+            return reading.read_record(connection, document_id)
+
+    def judge(self, judgements: Iterable[Judgement]) -> int:
+        """Add judgements, all or none; how many say something new (other than when) of their pair."""
+        with self._store.writing() as connection:
+            return judging.write_judgements(connection, judgements)
+
+    def judgements(self, kind: LinkKind | None = None) -> Iterator[Judgement]:
+        """The judgements that count: the latest of each kind and pair, by kind and pair."""
+        with self._store.reading() as connection:
+            yield from judging.read_judgements(connection, kind)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._store.engine.dispose()
+
+    def __enter__(self) -> Self:
+        """The ledger itself."""
+        return self
+
+    def __exit__(
+        self, _kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
+    ) -> None:
+        """Close it."""
+        self.close()

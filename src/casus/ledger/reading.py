@@ -1,0 +1,68 @@
+"""What a ledger holds, read in one state of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
+
+from casus.ledger.rows import unpack_document, unpack_record, unpack_statement
+from casus.ledger.schema import document, origin, record, statement
+from casus.records import Document, Origin, Record, Statement
+
+_AFTER_ALL = "\x7f"
+"""What sorts after every longer form of a date: ``2021-07-01T12:30`` is on or before ``2021-07-01`` + this."""
+
+
+def read_statements(connection: Connection, until: str | None, known_by: str | None) -> Iterator[Statement]:
+    """See ``Ledger.statements``."""
+    query = (
+        select(statement.c.body)
+        .join(record, record.c.seq == statement.c.record)
+        .join(document, document.c.seq == record.c.document)
+        .where(_newest(known_by), *published_until(until))
+        .order_by(func.coalesce(document.c.published, ""), statement.c.id)
+    )
+    for (body,) in connection.execute(query):
+        yield unpack_statement(body)
+
+
+def read_documents(connection: Connection, until: str | None, not_by: Origin | None) -> Iterator[Document]:
+    """See ``Ledger.documents``."""
+    query = _documents().where(*published_until(until))
+    if not_by is not None:
+        by = and_(origin.c.code == not_by.code, origin.c.model == not_by.model, origin.c.knowledge == not_by.knowledge)
+        query = (
+            query.join(record, record.c.seq == document.c.newest)
+            .join(origin, origin.c.seq == record.c.origin)
+            .where(~by)
+        )
+    for row in connection.execute(query):
+        yield unpack_document(row.body)
+
+
+def read_record(connection: Connection, document_id: str) -> Record | None:
+    """See ``Ledger.record``."""
+    query = (
+        select(document.c.body, record.c.body)
+        .join(record, record.c.seq == document.c.newest)
+        .where(document.c.id == document_id)
+    )
+    row = connection.execute(query).first()
+    return unpack_record(row[1], unpack_document(row[0])) if row else None
+
+
+def published_until(until: str | None) -> list[ColumnElement[bool]]:
+    """The condition that a document was published on or before a day or a time."""
+    return [document.c.published <= until + _AFTER_ALL] if until else []
+
+
+def _documents() -> Select[bytes]:
+    return select(document.c.body).order_by(func.coalesce(document.c.published, ""), document.c.id)
+
+
+def _newest(known_by: str | None) -> ColumnElement[bool]:
+    if known_by is None:
+        return document.c.newest == record.c.seq
+    known = select(func.max(record.c.seq)).where(record.c.added <= known_by + _AFTER_ALL).group_by(record.c.document)
+    return record.c.seq.in_(known)

@@ -1,0 +1,146 @@
+"""The tables of a ledger, the same in SQLite and in PostgreSQL.
+
+Rows are only ever added. The one cell that changes is ``document.newest``, which points at the newest record of a
+document so that nobody has to look for it. Keys that are counted (``seq``) are given by the writer, of which there is
+one at a time; names and sites are written once and pointed at.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy.dialects.postgresql import TEXT
+
+APPLICATION_ID = 0x63617375
+"""The bytes "casu" in the header of an SQLite file: what makes it a ledger of casus."""
+
+VERSION = 1
+"""The version of these tables."""
+
+metadata = MetaData()
+_text = Text().with_variant(TEXT(collation="C"), "postgresql")  # both databases compare and sort by code point
+
+meta = Table("meta", metadata, Column("key", _text, primary_key=True), Column("value", _text, nullable=False))
+
+origin = Table(
+    "origin",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("code", _text, nullable=False),
+    Column("model", _text, nullable=False),
+    Column("knowledge", _text, nullable=False),
+    Index("origin_is_unique", "code", "model", "knowledge", unique=True),
+)
+
+document = Table(
+    "document",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("id", _text, nullable=False, unique=True),
+    Column("content", _text, nullable=False),  # its hash, whatever id the user gave the document
+    Column("lineage", _text, nullable=False),  # what its versions have in common: the address, else the given id
+    Column("version", Integer, nullable=False),
+    Column("outlet", _text),
+    Column("published", _text),
+    Column("newest", Integer, nullable=False),  # the seq of its newest record
+    Column("body", LargeBinary, nullable=False),
+    Index("document_by_lineage", "lineage"),
+)
+
+record = Table(
+    "record",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("id", _text, nullable=False, unique=True),
+    Column("document", ForeignKey("document.seq"), nullable=False),
+    Column("origin", ForeignKey("origin.seq"), nullable=False),
+    Column("added", _text, nullable=False),  # ISO 8601, UTC
+    Column("body", LargeBinary, nullable=False),  # without the document, which stands in its own table
+    Index("record_by_document", "document"),
+)
+
+name = Table(
+    "name",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("name", _text, nullable=False),
+    Column("folded", _text, nullable=False),
+    Column("country", _text, nullable=False),  # "" where unknown, so that the index below holds
+    Index("name_is_unique", "name", "country", unique=True),
+)
+
+site = Table(
+    "site",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("key", _text, nullable=False, unique=True),
+    Column("name", _text, nullable=False),
+    Column("folded", _text, nullable=False),
+    Column("country", _text),
+    Column("lat", Float),
+    Column("lon", Float),
+)
+
+claim = Table(
+    "claim",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("record", ForeignKey("record.seq"), nullable=False),
+    Column("id", _text, nullable=False),
+    Column("stance", _text, nullable=False),
+    Column("said", _text),
+    Index("claim_by_record", "record"),
+)
+
+teller = Table(
+    "teller",
+    metadata,
+    Column("name", ForeignKey("name.seq"), primary_key=True),
+    Column("claim", ForeignKey("claim.seq"), primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+statement = Table(
+    "statement",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("id", _text, nullable=False, unique=True),
+    Column("record", ForeignKey("record.seq"), nullable=False),
+    Column("claim", Integer),  # the seq of the claim that tells it
+    Column("type", _text, nullable=False),
+    Column("mode", _text),
+    Column("quad", _text),
+    Column("status", _text, nullable=False),
+    Column("begin", _text),
+    Column("end", _text),
+    Column("said", _text),
+    Column("site", ForeignKey("site.seq")),
+    Column("body", LargeBinary, nullable=False),
+    Index("statement_by_record", "record"),
+    Index("statement_by_claim", "claim"),
+    Index("statement_by_type", "type"),
+    Index("statement_by_site", "site"),
+    Index("statement_by_begin", "begin"),
+)
+
+party = Table(
+    "party",
+    metadata,
+    Column("name", ForeignKey("name.seq"), primary_key=True),
+    Column("statement", ForeignKey("statement.seq"), primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+judgement = Table(
+    "judgement",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("kind", _text, nullable=False),
+    Column("a", _text, nullable=False),
+    Column("b", _text, nullable=False),
+    Column("positive", Boolean, nullable=False),
+    Column("score", Float, nullable=False),
+    Column("reason", _text, nullable=False),
+    Column("by", _text, nullable=False),
+    Column("at", _text, nullable=False),
+    Index("judgement_by_pair", "a", "b", "kind"),
+)
