@@ -24,3 +24,10 @@ def test_marks_come_off():
     text, spans = claims_gold.unmark("{1s:He} {1q:said} {1c:that {2s:she} {2q:left}}.")
     assert text == "He said that she left."
     assert [text[start:end] for start, end in spans["1"]["content"]] == ["that she left"]
+
+
+def test_the_unseen_set_is_apart():
+    """The second set shares no paragraph with the first, so that it can tell how the figures carry over."""
+    seen, unseen = ({item.text for item in claims_gold.read(name)} for name in ("dev", "unseen"))
+    assert len(unseen) == 20
+    assert not seen & unseen
