@@ -2,8 +2,10 @@
 
 import os
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
@@ -21,6 +23,14 @@ def help_of(command: str) -> str:
     return CliRunner().invoke(main, arguments, prog_name="casus", terminal_width=80).stdout
 
 
+def commands_of(group: click.Group, above: str = "") -> Iterator[str]:
+    """Every command and the commands below it, as they are typed."""
+    for name, command in group.commands.items():
+        yield above + name
+        if isinstance(command, click.Group):
+            yield from commands_of(command, f"{above}{name} ")
+
+
 def test_the_help_in_the_document_is_the_programs() -> None:
     text = CLI.read_text(encoding="utf-8")
     if os.environ.get("UPDATE_DOCS"):
@@ -33,7 +43,7 @@ def test_the_help_in_the_document_is_the_programs() -> None:
 
 def test_every_command_is_documented() -> None:
     documented = {command for command, _ in BLOCK.findall(CLI.read_text(encoding="utf-8"))}
-    assert documented == {"", *main.commands}
+    assert documented == {"", *commands_of(main)}
 
 
 def test_the_limits_in_the_document_are_the_programs() -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import click
 
 from casus import __version__
+from casus.cli.gazetteer import gazetteer
 from casus.cli.read import read
 from casus.cli.schema import schema
 
@@ -19,5 +20,5 @@ def main() -> None:
     """Read news reports into a sourced record: who did what to whom, where, when, and who says so."""
 
 
-for command in (read, schema):
+for command in (gazetteer, read, schema):
     main.add_command(command)

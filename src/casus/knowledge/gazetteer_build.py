@@ -16,6 +16,7 @@ from casus.knowledge import places_tables as tables
 from casus.knowledge import table
 from casus.knowledge.actors_tables import StateRow
 from casus.knowledge.folding import fold
+from casus.knowledge.gazetteer_names import ADJECTIVE, ALIAS, OWN, SHORT, town_radius, usable
 
 _SCHEMA = """
 CREATE TABLE place (id INTEGER PRIMARY KEY, key TEXT, name TEXT, kind TEXT, lat REAL, lon REAL, radius REAL,
@@ -23,7 +24,6 @@ CREATE TABLE place (id INTEGER PRIMARY KEY, key TEXT, name TEXT, kind TEXT, lat 
 CREATE TABLE extent (key TEXT PRIMARY KEY, south REAL, west REAL, north REAL, east REAL) WITHOUT ROWID;
 CREATE TABLE name (folded TEXT, place INTEGER, rank INTEGER, PRIMARY KEY (folded, place)) WITHOUT ROWID;
 """
-OWN, ALIAS, SHORT, ADJECTIVE = range(4)
 
 
 class Draft(NamedTuple):
@@ -188,18 +188,13 @@ def _cities() -> Iterator[Draft]:
             kind="capital" if (iso2, name) in capitals and city["population"] > 0 else "city",
             lat=city["latitude"],
             lon=city["longitude"],
-            radius_km=round(2 + math.sqrt(city["population"]) / 130, 1),
+            radius_km=town_radius(city["population"]),
             population=city["population"],
             country=iso3.get(iso2),
             admin1=f"{iso2}.{city['admin1code']}",
-            aliases=[alias for alias in city["alternatenames"] if _usable(alias)]
+            aliases=[alias for alias in city["alternatenames"] if usable(alias)]
             + list(names.get(city["geonameid"], ())),
         )
-
-
-def _usable(alias: str) -> bool:
-    """Whether an alias may stand in English text: Latin letters, a capital first, no airport code."""
-    return bool(alias) and alias[0] < "ɐ" and alias[0].isupper() and not (alias.isupper() and len(alias) < 5)
 
 
 def _features() -> Iterator[Draft]:

@@ -1,4 +1,7 @@
-"""Where the default gazetteer lies: in the package, or in the user's cache where knowledge has changed since."""
+"""Where the gazetteer lies: the one that the user installed, else the default one.
+
+The default one lies in the package, or in the user's cache where knowledge has changed since.
+"""
 
 from __future__ import annotations
 
@@ -21,6 +24,27 @@ def cache_folder() -> Path:
     if chosen := os.environ.get("CASUS_CACHE"):
         return Path(chosen)
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "casus"
+
+
+def installed_file() -> Path:
+    """Where ``casus gazetteer install`` puts its file: ``casus/gazetteer.sqlite`` in the XDG data folder."""
+    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local/share") / "casus/gazetteer.sqlite"
+
+
+def chosen_file() -> Path:
+    """The gazetteer to use: what ``CASUS_GAZETTEER`` names, else the installed one, else the default one."""
+    named = os.environ.get("CASUS_GAZETTEER")
+    path = Path(named) if named else installed_file()
+    if not path.exists():
+        if named:
+            raise KnowledgeError(f"{path}: no such file. CASUS_GAZETTEER must name what casus gazetteer install wrote")
+        return default_file()
+    made = stamp_of(path)
+    if made is None:
+        raise KnowledgeError(f"{path}: no gazetteer. Make it with casus gazetteer install, or remove it")
+    if made != stamp():
+        _LOG.warning("%s was made of older place names than casus has: run casus gazetteer install again", path)
+    return path
 
 
 def stamp() -> str:
@@ -74,7 +98,7 @@ def stamp_of(path: Path) -> str | None:
     """The stamp of a gazetteer file; None where there is none."""
     if not path.exists():
         return None
-    connection = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
     try:
         row = connection.execute("SELECT stamp FROM origin").fetchone()
     except sqlite3.Error:  # half written by a build that was stopped

@@ -126,6 +126,20 @@ def subdivision_names() -> tuple[SubdivisionNames, ...]:
     return table("places/subdivision_names.tsv", SubdivisionNames)
 
 
+class FeatureCode(Struct, frozen=True, kw_only=True):
+    """What a GeoNames feature code becomes; see the comment in ``feature_codes.yaml``."""
+
+    kind: FeatureKind | Literal["city", "capital", "admin1", "admin2"]
+    radius_km: float | None = None
+    weight: int = 0
+
+
+def feature_codes() -> dict[str, FeatureCode]:
+    """The feature codes that a full GeoNames table is cut down to, as ``P.PPL``."""
+    found: dict[str, FeatureCode] = tree("places/feature_codes.yaml", dict[str, FeatureCode])
+    return found
+
+
 class CommonWord(Struct, frozen=True, kw_only=True):
     """An everyday word that is also a name in the gazetteer."""
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from casus.knowledge.folding import fold
-from casus.knowledge.gazetteer_file import default_file
+from casus.knowledge.gazetteer_file import chosen_file
 
 
 class Entry(Struct, frozen=True, kw_only=True):
@@ -91,5 +91,5 @@ class Gazetteer:
 
 @cache
 def gazetteer() -> Gazetteer:
-    """The default gazetteer, built at first use."""
-    return Gazetteer(default_file())
+    """The gazetteer that is installed, or the default one, which is built at first use."""
+    return Gazetteer(chosen_file())

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from casus.knowledge import places_tables as tables
 from casus.places.clues import Clues, Features, dot, logistic
 from casus.places.gazetteer import Gazetteer
+from casus.places.heads import suits
 from casus.places.matching import matches
 from casus.places.reading import Reading, readings
 from casus.places.relative.phrases import phrase_before
@@ -44,7 +45,7 @@ def toponyms(doc: Doc, gazetteer: Gazetteer) -> list[Toponym]:
 def _floor(text: str, mention: Toponym, clues: Features) -> float:
     """A floor for what the corpora hold too little of to learn from.
 
-    These are names of several words that the knowledge files list, names after "the village of", and names of towns
+    These are names of several words that the knowledge files list, names beside "the village of", and names of towns
     after "30 km south of".
     """
     match = mention.match
@@ -52,6 +53,8 @@ def _floor(text: str, mention: Toponym, clues: Features) -> float:
         return 0.75
     if not match.entries:
         return 0.6 if match.head == "city" else 0.0
+    if mention.head == "city" and any(suits(entry.kind, "city") and entry.rank < 2 for entry in match.entries):
+        return 0.6
     settled = any(entry.population > _TOWN and entry.rank < 2 for entry in match.entries)
     named_further = any(clue in clues for clue in ("capital after", "organisation after", "known capital after"))
     if settled and not named_further and phrase_before(text, match.start):
