@@ -1,0 +1,80 @@
+"""``casus picture``: what the ledger's reports said by a date, every line with its sources."""
+
+from __future__ import annotations
+
+import click
+
+from casus.cli.common import check_date, warn_on_stderr
+
+
+@click.command()
+@click.option("--ledger", default="casus.db", show_default=True, metavar="FILE", help="A file, or an SQLAlchemy URL.")
+@click.option(
+    "--as-of",
+    metavar="DATE",
+    callback=check_date,
+    help="Only what was published by the end of that day.  [default: today]",
+)
+@click.option("--known-by", metavar="DATE", callback=check_date, help="Only what had been added to the ledger by then.")
+@click.option(
+    "--since",
+    metavar="DATE",
+    callback=check_date,
+    help="The day from which changes are told.  [default: a week before]",
+)
+@click.option("--country", metavar="ISO3", help="Only what concerns that country: AFG, TJK …")
+@click.option("--place", metavar="NAME", help="Only what tells of that place; a crossing or base by any of its names.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "md"]),
+    default="text",
+    show_default=True,
+    help="How to print it.",
+)
+def picture(
+    ledger: str,
+    as_of: str | None,
+    known_by: str | None,
+    since: str | None,
+    country: str | None,
+    place: str | None,
+    form: str,
+) -> None:
+    """Print who holds what, which forces moved, what was pledged, asked and threatened, and what meets next.
+
+    Every line cites its claims by number; the list of sources ends the picture.
+
+    \b
+    Examples:
+      casus picture --as-of 2021-07-10
+      casus picture --country TJK --since 2021-07-01 --format md
+    """
+    from datetime import UTC, datetime
+
+    import msgspec
+
+    from casus.ledger import Ledger, LedgerError
+    from casus.picture import picture as build
+    from casus.picture.days import DAY
+    from casus.picture.text import to_markdown, to_text
+
+    warn_on_stderr(quiet=False)
+    day = (as_of or datetime.now(UTC).date().isoformat())[:DAY]
+    try:
+        with Ledger.open(ledger, create=False) as kept:
+            built = build(
+                list(kept.statements(known_by=known_by)),
+                list(kept.judgements()),
+                as_of=day,
+                since=since[:DAY] if since else None,
+                country=country.upper() if country else None,
+                place=place,
+                known_by=known_by,
+            )
+    except LedgerError as error:
+        raise click.ClickException(str(error)) from error
+    if form == "json":
+        click.echo(msgspec.json.format(msgspec.json.encode(built), indent=2).decode())
+    else:
+        click.echo(to_markdown(built) if form == "md" else to_text(built), nl=False)

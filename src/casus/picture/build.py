@@ -1,0 +1,83 @@
+"""The picture as of a date: a pure function of statements and judgements."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from casus.picture.agenda import agenda
+from casus.picture.changes import changes
+from casus.picture.contradictions import contradictions
+from casus.picture.control import control
+from casus.picture.coverage import coverage
+from casus.picture.days import before, published
+from casus.picture.model import Cited, Picture, Section
+from casus.picture.pledges import pledges
+from casus.picture.posture import posture
+from casus.picture.requests import requests
+from casus.picture.selection import select, tells_of, undated
+from casus.picture.threats import threats
+from casus.records import Judgement, Statement
+
+WEEK = 7
+
+
+def picture(
+    statements: Sequence[Statement],
+    judgements: Sequence[Judgement] = (),
+    *,
+    as_of: str,
+    since: str | None = None,
+    country: str | None = None,
+    place: str | None = None,
+    known_by: str | None = None,
+) -> Picture:
+    """The picture of what was published by the end of the day ``as_of`` (ISO 8601), whatever the order of the input.
+
+    ``since`` is the day from which changes are told, a week before by default. ``country`` (ISO 3166 alpha-3) and
+    ``place`` narrow it. ``known_by`` is printed: the caller has left out what was added later.
+    """
+    from_day = since or before(as_of, WEEK)
+    read = select(statements, as_of)
+    told = [statement for statement in read if tells_of(statement, country, place)]
+    now = _sections(told, judgements, as_of)
+    then = _sections([s for s in told if published(s) <= from_day], judgements, from_day)
+    sections = (
+        *now,
+        changes(then, now, from_day),
+        contradictions(told, judgements, now[0]),
+        coverage(read, undated(statements), as_of),
+    )
+    return Picture(
+        as_of=as_of,
+        since=from_day,
+        sections=sections,
+        sources=_sources(sections, statements),
+        country=country,
+        place=place,
+        known_by=known_by,
+    )
+
+
+def _sections(told: Sequence[Statement], judgements: Sequence[Judgement], as_of: str) -> tuple[Section, ...]:
+    makers = (control, posture, pledges, requests, threats, agenda)
+    return tuple(make(told, judgements, as_of) for make in makers)
+
+
+def _sources(sections: Sequence[Section], statements: Sequence[Statement]) -> tuple[Cited, ...]:
+    """The statements cited, numbered in the order in which the sections cite them."""
+    cited = dict.fromkeys(name for section in sections for line in section.lines for name in line.evidence)
+    known = {statement.id: statement for statement in statements if statement.id in cited}
+    return tuple(
+        Cited(
+            number=number,
+            statement=name,
+            tellers=known[name].tellers,
+            outlet=known[name].outlet,
+            published=known[name].published,
+            words=known[name].content,
+            document=known[name].document,
+            spans=known[name].spans,
+            url=known[name].url,
+        )
+        for number, name in enumerate(cited, 1)
+    )

@@ -1,0 +1,78 @@
+"""Who says it: chains of sources, when two of them are independent, and how they are worded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import combinations
+
+from casus.export.layout import visible
+from casus.knowledge.folding import fold
+from casus.linking.chains import dependence
+from casus.records import Statement, Teller
+
+_STATE_SECTORS = frozenset({"GOV", "MIL", "COP", "SPY", "PRM", "LEG", "JUD"})
+
+
+def speaker(statement: Statement) -> str:
+    """The key of the first speaker. One who is not named counts as another person only through another channel.
+
+    Where no chain is given, or the outlet itself speaks, the key is the outlet.
+    """
+    if not statement.tellers:
+        return f"outlet:{fold(statement.outlet or statement.document)}"
+    last = statement.tellers[-1]
+    if last.kind == "anonymous":
+        channels = [teller for teller in statement.tellers[:-1] if teller.kind in {"agency", "outlet"}]
+        return f"anonymous:{fold(channels[-1].name if channels else statement.outlet or '')}"
+    return f"{'outlet' if last.kind in {'outlet', 'agency'} else 'speaker'}:{fold(last.name)}"
+
+
+def independent(told: Sequence[Statement], copies: frozenset[tuple[str, str]]) -> bool:
+    """Whether two of the statements stand for two sources: neither depends on the other, nor are they of one side.
+
+    ``copies`` are the pairs of documents that copy each other. Two outlets that each speak in their own voice name no
+    source and don't confirm each other. One statement stands for each first speaker in each outlet.
+    """
+    distinct = {(speaker(statement), statement.outlet): statement for statement in told}
+    return any(_two_sources(one, other, copies) for one, other in combinations(distinct.values(), 2))
+
+
+def _two_sources(one: Statement, other: Statement, copies: frozenset[tuple[str, str]]) -> bool:
+    if speaker(one).startswith("outlet:") and speaker(other).startswith("outlet:"):
+        return False
+    if told_side(one) is not None and told_side(one) == told_side(other):
+        return False
+    first, second = sorted((one.document, other.document))
+    return dependence(one, other, copied=(first, second) in copies, credits_=frozenset()) is None
+
+
+def side(country: str | None, sector: str | None, name: str) -> str:
+    """The side that an actor or a speaker stands on: a state with its organs, else the body itself."""
+    if country and (sector is None or sector in _STATE_SECTORS):
+        return f"state:{country}"
+    return f"body:{fold(name)}" if sector != "REB" or not country else f"rebels:{country}"
+
+
+def told_side(statement: Statement) -> str | None:
+    """The side of the first speaker; an outlet, an agency or nobody named stands on none."""
+    last = statement.tellers[-1] if statement.tellers else None
+    if last is None or last.kind in {"outlet", "agency", "anonymous"} or last.country is None:
+        return None
+    return side(last.country, last.sector, last.name)
+
+
+def chain(tellers: tuple[Teller, ...], outlet: str | None) -> str:
+    """The chain in words, from the first speaker out to the publisher."""
+    names = [_teller(teller) for teller in reversed(tellers)] or [visible(outlet) or "outlet unknown"]
+    return " through ".join(names)
+
+
+def by_whom(statements: Iterable[Statement]) -> str:
+    """The different chains, in the order given."""
+    return "; ".join(dict.fromkeys(chain(statement.tellers, statement.outlet) for statement in statements))
+
+
+def _teller(teller: Teller) -> str:
+    notes = ", ".join(filter(None, (teller.country, teller.sector)))
+    anonymous = "unnamed: " if teller.kind == "anonymous" else ""
+    return f"{anonymous}{visible(teller.name)}{f' ({notes})' if notes and teller.kind == 'person' else ''}"

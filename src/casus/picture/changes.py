@@ -1,0 +1,38 @@
+"""Changes: what the picture says now that it didn't say as of an earlier day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from casus.picture.model import Line, Section
+
+
+def changes(earlier: Sequence[Section], now: Sequence[Section], since: str) -> Section:
+    """A line for each line that is new, or whose holder, standing or state has changed, with its evidence of today."""
+    known = {line.key: line for section in earlier for line in section.lines}
+    return Section(name="Changes", lines=tuple(_changed(known, now, since)))
+
+
+def _changed(known: dict[str, Line], now: Sequence[Section], since: str) -> Iterator[Line]:
+    for section in now:
+        for line in section.lines:
+            was = known.get(line.key)
+            if was is None:
+                change = f"new since {since}"
+            elif (was.state, was.standing) != (line.state, line.standing):
+                change = f"changed since {since}, then {_status(was)}, now {_status(line)}"
+            else:
+                continue
+            yield Line(
+                key=f"change:{line.key}",
+                text=f"{section.name.lower()}, {change}: {line.text}",
+                evidence=line.evidence,
+                state=line.state,
+                standing=line.standing,
+                since=line.since,
+                last=line.last,
+            )
+
+
+def _status(line: Line) -> str:
+    return ", ".join(dict.fromkeys(filter(None, (line.state, line.standing)))) or "unstated"

@@ -1,0 +1,69 @@
+"""What a picture is made of: sections of lines, none of them without the statements that it rests on."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+from casus.records import Span, Teller
+
+Standing = Literal["assessed", "claimed", "contested"]
+"""``assessed``: two independent chains agree that do not end on one side; ``claimed``: fewer say so; ``contested``:
+another chain says otherwise for the same time."""
+
+
+class Line(Struct, frozen=True, kw_only=True):
+    """One thing that the picture says, and the ids of the statements that say it.
+
+    ``key`` is what the line is about; it stays the same when the line's content changes. ``since`` and ``last`` are the
+    first and the last day for which the evidence gives it, ``stale_days`` the days from ``last`` to the date of the
+    picture. ``state`` is the section's word for how the matter stands (a holder, "open", "repeated").
+    """
+
+    key: str
+    text: str
+    evidence: tuple[str, ...]
+    state: str | None = None
+    standing: Standing | None = None
+    since: str | None = None
+    last: str | None = None
+    stale_days: int | None = None
+
+    def __post_init__(self) -> None:
+        """Refuses a bare fact."""
+        if not self.evidence:
+            raise ValueError(f"a line of the picture without evidence: {self.text!r}; give the statements it rests on")
+
+
+class Section(Struct, frozen=True, kw_only=True):
+    """The lines of one kind. An empty section says that nothing read tells of it, not that nothing happened."""
+
+    name: str
+    lines: tuple[Line, ...]
+
+
+class Cited(Struct, frozen=True, kw_only=True):
+    """A statement that a line cites: its chain, its words and where they stand in the document."""
+
+    number: int
+    statement: str
+    tellers: tuple[Teller, ...]
+    outlet: str | None
+    published: str | None
+    words: str
+    document: str
+    spans: tuple[Span, ...]
+    url: str | None
+
+
+class Picture(Struct, frozen=True, kw_only=True):
+    """What was reported up to the end of the day ``as_of``, in sections; ``sources`` in the order of their citation."""
+
+    as_of: str
+    since: str
+    sections: tuple[Section, ...]
+    sources: tuple[Cited, ...]
+    country: str | None = None
+    place: str | None = None
+    known_by: str | None = None

@@ -1,0 +1,103 @@
+"""The places that can be held: what a statement's place is, and crossings and bases that its words name."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from msgspec import Struct
+
+from casus.knowledge.folding import fold
+from casus.knowledge.places_tables import Feature, features
+from casus.records import Site, Statement
+
+WIDE = frozenset({"country", "continent", "region", "border", "admin1", "river", "sea", "ocean", "range"})
+"""Kinds of which a report's "in" tells where something happened, not what was taken."""
+
+BETWEEN = " … "
+"""What stands between the pieces of a statement's content."""
+
+_NAMED = ("crossing", "base")
+
+
+class Spot(Struct, frozen=True):
+    """A place that can be held; ``expanded`` says that casus took it from a list and the report does not name it."""
+
+    name: str
+    kind: str
+    country: str | None = None
+    other_country: str | None = None
+    expanded: bool = False
+
+    @property
+    def label(self) -> str:
+        """The place with what it is."""
+        countries = "–".join(filter(None, (self.country, self.other_country)))
+        kind = self.kind if not self.kind.startswith("admin") else "district"
+        return f"{self.name} ({', '.join(filter(None, (kind, countries)))})"
+
+
+def held(statement: Statement) -> tuple[Spot, ...]:
+    """What the statement says is held, taken or left: its place if it is narrow, else crossings and bases in its words.
+
+    The words are those behind the trigger, up to the end of the sentence.
+    """
+    site = statement.place
+    if site and site.kind not in WIDE:
+        return (spot(site.name, site.kind, site.country),)
+    clause = behind_trigger(statement)
+    clause = re.split(r"(?<=[a-z])[.;](?:\s|$)", clause, maxsplit=1)[0]
+    found = {_by_name()[fold(match[0])]: None for match in _pattern().finditer(clause)}
+    return tuple(spot(feature.name, feature.kind, None) for feature in found)
+
+
+def behind_trigger(statement: Statement) -> str:
+    """The words of the claim behind the words that tell the event; empty where the claim does not hold these."""
+    at = 0
+    for start, end in statement.spans:
+        if start <= statement.trigger[0] < end:
+            return statement.content[at + statement.trigger[1] - start :]
+        at += end - start + len(BETWEEN)
+    return ""
+
+
+def spot(name: str, kind: str, country: str | None) -> Spot:
+    """The spot of that name, with both sides of a crossing."""
+    feature = _by_name().get(fold(name)) if kind in _NAMED else None
+    if feature is None:
+        return Spot(name, kind, country)
+    return Spot(feature.name, feature.kind, feature.country[0] if feature.country else country, feature.other_country)
+
+
+def far_side(site: Site) -> str | None:
+    """The country beyond a crossing."""
+    feature = _by_name().get(fold(site.name)) if site.kind == "crossing" else None
+    if feature is None:
+        return None
+    return feature.other_country if feature.other_country != site.country else next(iter(feature.country), None)
+
+
+def names_of(name: str) -> frozenset[str]:
+    """The folded names of a place: of a crossing or base also its other spellings."""
+    key = fold(name)
+    feature = _by_name().get(key)
+    return frozenset({key, *map(fold, (feature.name, *feature.aliases))} if feature else {key})
+
+
+def crossings() -> tuple[Feature, ...]:
+    """The crossings file."""
+    return tuple(feature for feature in features() if feature.kind == "crossing")
+
+
+@cache
+def _by_name() -> dict[str, Feature]:
+    named = [feature for feature in features() if feature.kind in _NAMED]
+    return {fold(name): feature for feature in reversed(named) for name in (*feature.aliases, feature.name)}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """Every name of a crossing or base as news writes it, longest first."""
+    names = {name for feature in features() if feature.kind in _NAMED for name in (feature.name, *feature.aliases)}
+    longest_first = sorted(names, key=lambda name: (-len(name), name))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b")

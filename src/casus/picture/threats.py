@@ -1,0 +1,37 @@
+"""Threats: who threatens, who is said to be threatened by whom, and who says that this is not so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from casus.picture.assertions import denies
+from casus.picture.citing import cite
+from casus.picture.days import between, published
+from casus.picture.grouping import Told, groups
+from casus.picture.model import Line, Section
+from casus.picture.wording import doing, last_day, tellers, terms
+from casus.records import Judgement, Statement
+
+
+def threats(statements: Sequence[Statement], judgements: Sequence[Judgement], as_of: str) -> Section:
+    """A line for each threat voiced or seen, and one for each denial."""
+    told = groups(filter(_is_threat, statements), judgements)
+    return Section(name="Threats", lines=tuple(_line(group, as_of) for group in told))
+
+
+def _is_threat(statement: Statement) -> bool:
+    return statement.type in ("THREATEN", "THREATENED") or statement.stance == "threaten"
+
+
+def _line(told: Told, as_of: str) -> Line:
+    first, last = told[0], last_day(told)
+    state = "denied" if denies(first) else "doubted" if first.stance == "doubt" else "voiced"
+    return Line(
+        key=f"threat:{first.document}:{first.trigger[0]}",
+        text="; ".join([state, doing(told), *terms(told), tellers(told)]),
+        evidence=cite(told),
+        state=state,
+        since=published(first),
+        last=last,
+        stale_days=between(last, as_of),
+    )
