@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc, Span
 
 from casus.claims import find_claims
-from casus.claims.credibility import hearsay_depth, reliability
 from casus.records import Document, document_id
 
 NLP = spacy.blank("en")
@@ -68,7 +67,6 @@ def test_agency_then_speaker():
         ["outlet Ariana News", "agency TASS", "person Shamanov"],
     ]
     assert claims[1].parent == claims[0].id
-    assert hearsay_depth(claims[1]) == 3
 
 
 def test_the_agency_is_no_link_in_its_own_report():
@@ -135,8 +133,7 @@ def test_unattributed_sentence_is_the_outlets():
     (claim,), actors = find_claims(doc, document(doc.text), [], [], [])
     assert chain(claim) == ["outlet Ariana News"]
     assert claim.cue == ()
-    assert actors == []
-    assert reliability(claim) in "ABCDEF"
+    assert [actor.country for actor in actors] == ["AFG"]
 
 
 @pytest.mark.parametrize("outlet", [None, "Ariana News"])

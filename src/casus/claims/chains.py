@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from spacy.tokens import Doc
 
 from casus.claims.attribution import Attribution, Ranges, chars
-from casus.claims.channels import channel, document_agency
+from casus.claims.channels import channel, dateline_wire, document_agency
 from casus.claims.colons import is_answer
 from casus.claims.inherit import Followed
 from casus.claims.media import Medium, same
@@ -39,7 +39,7 @@ class Chains:
 
     def _base(self, document: Document) -> list[Link]:
         links: list[Link] = [(Source(kind="outlet", name=self.outlet), None)]
-        agency = document_agency(document.text)
+        agency = document_agency(document.text) or dateline_wire(self._doc)
         if agency is not None and not same(agency[0].name, self.outlet):
             links.append((Source(kind=agency[0].kind, name=agency[0].name, span=agency[1]), None))
         return links

@@ -14,6 +14,8 @@ from casus.knowledge.cues_tables import source_words
 
 _EDGE = 4  # paragraphs at either end in which datelines, bylines and credit lines stand
 _DATELINE = re.compile(r"^[^()\n]{0,80}?(?:\(([^()\n]{2,40})\)|/([A-Za-z .-]{2,30})/)\.?\s*(?:[-–—:]|\b)")
+# A dateline's wire that the table doesn't know: "KUNDUZ, Afghanistan, June 22 (Oxus Wire) –".
+_WIRE = re.compile(r"^[A-Z][A-Z' .-]{2,}\b[^()\n]{0,60}?\(([A-Z][\w&'’. -]{1,38}?)\)\.?\s*(?:--|[-–—])")
 _BYLINE = re.compile(
     r"^(?:by|from|source|sources|credit|via|©|\(c\)|copyright(?: \d{4})?|with inputs? from)[:\s]+(.{2,60}?)\W*$", re.I
 )
@@ -42,6 +44,20 @@ def document_agency(text: str) -> tuple[Medium, tuple[int, int]] | None:
             if row is not None and (kind_of(row) == "agency" or pattern is _BYLINE):
                 offset = line.start() + len(line[0]) - len(line[0].lstrip())
                 return Medium(kind_of(row), row.name), (offset + match.start(group), offset + match.end(group))
+    return None
+
+
+def dateline_wire(doc: Doc) -> tuple[Medium, tuple[int, int]] | None:
+    """The wire in brackets in the dateline of the first lines, whether or not the table knows it, and its span."""
+    lines = [match for match in re.finditer(r"[^\n]+", doc.text) if match[0].strip()]
+    for line in lines[:_EDGE]:
+        match = _WIRE.match(line[0].strip()[:200])
+        if match is not None:
+            offset = line.start() + len(line[0]) - len(line[0].lstrip())
+            where = offset + match.start(1), offset + match.end(1)
+            span = doc.char_span(*where, alignment_mode="expand")
+            if span is not None and all(token.ent_type_ not in ("place", "person") for token in span):
+                return Medium("agency", match[1]), where
     return None
 
 

@@ -6,13 +6,16 @@ from collections import defaultdict
 from functools import cache
 from typing import NamedTuple
 
+from spacy.lang.en import English
 from spacy.tokens import Doc
 
 from casus.claims.attribution import Range
 from casus.claims.roles import kind_of_noun
 from casus.knowledge.cues_tables import source_words
 from casus.knowledge.outlets_tables import OutletRow, outlets
-from casus.records import SourceKind
+from casus.records import Reliability, SourceKind
+
+UNJUDGED: Reliability = "F"
 
 
 class Medium(NamedTuple):
@@ -25,11 +28,12 @@ class Medium(NamedTuple):
 
 @cache
 def _aliases() -> dict[str, list[tuple[tuple[str, ...], OutletRow]]]:
-    """Names by first word, longest first."""
+    """Names by first word, longest first, cut into words as the reading cuts them ("RFE/RL", "People's Daily")."""
+    tokenizer = English().tokenizer
     by_word: dict[str, list[tuple[tuple[str, ...], OutletRow]]] = defaultdict(list)
     for row in outlets():
-        for alias in {row.name, *row.aliases}:
-            words = tuple(alias.removeprefix("The ").replace("-", " - ").split())
+        for alias in {_straight(alias) for alias in (row.name, *row.aliases)}:
+            words = tuple(token.text for token in tokenizer(alias.removeprefix("The ")))
             if words:
                 by_word[words[0]].append((words, row))
     for entries in by_word.values():
@@ -37,14 +41,33 @@ def _aliases() -> dict[str, list[tuple[tuple[str, ...], OutletRow]]]:
     return dict(by_word)
 
 
+def _straight(name: str) -> str:
+    """A name with typewriter's apostrophes."""
+    return name.replace("’", "'")
+
+
 @cache
+def _rows() -> dict[str, OutletRow]:
+    """The outlets table by every name in lower case."""
+    rows: dict[str, OutletRow] = {}
+    for row in outlets():
+        for alias in (row.name, *row.aliases):
+            rows.setdefault(_straight(alias).removeprefix("The ").casefold(), row)
+    return rows
+
+
 def known(name: str) -> OutletRow | None:
     """The row of the outlets table with this name or alias."""
-    name = name.strip().removeprefix("The ").removeprefix("the ")
-    for row in outlets():
-        if any(name.casefold() == alias.removeprefix("The ").casefold() for alias in (row.name, *row.aliases)):
-            return row
-    return None
+    return _rows().get(_straight(name).strip().removeprefix("The ").removeprefix("the ").casefold())
+
+
+def reliability(name: str) -> Reliability:
+    """The Admiralty letter that the outlets table gives an agency or outlet; F, "cannot be judged", where it has none.
+
+    The scale is AJP-2.1's. What a text says of a source never counts.
+    """
+    row = known(name)
+    return row.reliability if row is not None else UNJUDGED
 
 
 def same(left: str, right: str) -> bool:
@@ -62,7 +85,7 @@ def kind_of(row: OutletRow) -> SourceKind:
 
 def known_at(doc: Doc, start: int) -> Medium | None:
     """The known agency or outlet whose name begins at a token."""
-    for words, row in _aliases().get(doc[start].text, ()):
+    for words, row in _aliases().get(_straight(doc[start].text), ()):
         end = _matches(doc, start, words)
         if end:
             return Medium(kind_of(row), row.name, (start, end))
@@ -72,7 +95,7 @@ def known_at(doc: Doc, start: int) -> Medium | None:
 def _matches(doc: Doc, start: int, words: tuple[str, ...]) -> int:
     at = start
     for word in words:
-        if at < len(doc) and doc[at].text == word:
+        if at < len(doc) and _straight(doc[at].text) == word:
             at += 1
         else:
             return 0
