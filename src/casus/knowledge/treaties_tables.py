@@ -152,6 +152,7 @@ class CommitmentWords(Struct, frozen=True, forbid_unknown_fields=True):
     decided: tuple[str, ...]
     declined: tuple[str, ...]
     no_attack: tuple[str, ...]
+    ahead: tuple[str, ...]
     frontier: tuple[str, ...]
 
 

@@ -1,0 +1,202 @@
+"""The commitments in play: for each treaty and party what reports tell of its conditions and of the steps taken.
+
+Nothing here says what the law is in the case: a condition is "met" where reports say so and none denies it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from casus.knowledge.treaties_tables import Treaty, treaties
+from casus.picture.commitments_conditions import conditions
+from casus.picture.commitments_findings import HELP, Finding, Reading, endangered, findings
+from casus.picture.commitments_model import STAGES, Commitment, Promise, Rule, Stage, Step
+from casus.picture.commitments_outlook import would_change
+from casus.picture.days import published
+from casus.picture.selection import order
+from casus.picture.treaties import Membership, parties_on
+from casus.picture.treaties_named import Links
+from casus.records import Statement
+
+_BINDING = frozenset({"consult", "defence", "assistance", "base", "none"})
+_OWING = frozenset({"consult", "defence", "assistance"})
+_NO_ALLIANCE = frozenset({"arms_control", "ceasefire"})  # what they hold on help is no casus foederis
+_UNNAMED = frozenset({"pledge", "attack", "threat voiced"})  # what counts without the treaty being named
+
+
+def commitments(statements: Sequence[Statement], as_of: date, party: str | None = None) -> tuple[Commitment, ...]:
+    """The commitments that statements published by ``as_of`` bring into play, of one party where asked.
+
+    A treaty comes into play for a party when a report names the treaty with the party, or when the party is attacked
+    or threatened or there is violence at its border. Furthest stage first.
+    """
+    dated = (s for s in statements if "" < published(s) <= as_of.isoformat() and not s.negated)
+    told = sorted(dated, key=order)
+    links = Links(told)
+    danger = {statement.id: endangered(statement) for statement in told}
+    found = [row for treaty in treaties() for row in _of_treaty(treaty, told, links, danger, as_of)]
+    chosen = [row for row in found if party is None or row.party == party]
+    return tuple(sorted(chosen, key=lambda row: (-STAGES.index(row.stage), row.treaty, row.party)))
+
+
+class _Collected:
+    """What statements tell of one treaty, by the party that it might protect."""
+
+    def __init__(self) -> None:
+        self.told: dict[str, list[Finding]] = defaultdict(list)
+        self.touching: dict[str, dict[str, Statement]] = defaultdict(dict)
+        self._loose: list[Finding] = []
+        self._about: dict[str, set[str]] = defaultdict(set)  # by report
+
+    def touch(self, countries: Iterable[str], statement: Statement) -> None:
+        """Notes a statement by which the treaty matters to these parties."""
+        for country in countries:
+            self.touching[country][statement.id] = statement
+
+    def add(self, finding: Finding, *, reported: bool) -> None:
+        """Sorts a finding to its parties. One of no party waits for ``settle``."""
+        if reported and finding.kind not in _UNNAMED:
+            self.touch(finding.parties, finding.statement)
+        for country in finding.parties:
+            self.told[country].append(finding)
+        if finding.kind in {"request made", "pledge", "body assessed"}:
+            self._about[finding.statement.document] |= finding.parties
+        if reported and not finding.parties and finding.kind != "attack":
+            self._loose.append(finding)
+
+    def settle(self) -> None:
+        """Sorts "Help would be given under the treaty" to those whom the rest of its report is about."""
+        for finding in self._loose:
+            for country in self._about[finding.statement.document]:
+                self.told[country].append(finding)
+                self.touch([country], finding.statement)
+
+
+def _of_treaty(
+    treaty: Treaty, told: Sequence[Statement], links: Links, danger: dict[str, frozenset[str]], as_of: date
+) -> list[Commitment]:
+    kinds = {article.kind for article in treaty.articles}
+    bound = {member.country: member for member in parties_on(treaty, as_of)}
+    if treaty.kind in _NO_ALLIANCE or not kinds & _BINDING or not bound:
+        return []
+    members, collected = frozenset(bound), _Collected()
+    for statement in told:
+        direct, reported = treaty.id in links.named(statement), treaty.id in links.reported(statement)
+        if not reported and not (danger[statement.id] & members or statement.type in HELP):
+            continue
+        reading = Reading(treaty=treaty, members=members, statement=statement, direct=direct, reported=reported)
+        if direct and (statement.type != "CONSULT" or reading.consults):
+            collected.touch(reading.beneficiaries, statement)
+        if kinds & _OWING:
+            collected.touch(danger[statement.id] & members, statement)
+        for finding in findings(reading):
+            collected.add(finding, reported=reported)
+    collected.settle()
+    return [
+        _commitment(
+            treaty,
+            bound,
+            country,
+            sorted(collected.told[country], key=lambda finding: order(finding.statement)),
+            [statement.id for statement in sorted(touching.values(), key=order)],
+            as_of,
+        )
+        for country, touching in sorted(collected.touching.items())
+    ]
+
+
+def _commitment(
+    treaty: Treaty,
+    bound: dict[str, Membership],
+    country: str,
+    told: Sequence[Finding],
+    touched: Iterable[str],
+    as_of: date,
+) -> Commitment:
+    steps = _steps(told, touched)
+    reached = {step.stage for step in steps}
+    stage: Stage = steps[-1].stage
+    if "declined" in reached and reached & {"assistance decided", "delivered"}:
+        stage = max(reached - {"declined"}, key=STAGES.index)
+    assessed = next((step for step in steps if step.stage == "body assessed"), None)
+    invoked = any(step.stage == "invoked" for step in steps)
+    return Commitment(
+        treaty=treaty.id,
+        name=treaty.name,
+        party=country,
+        as_of=as_of.isoformat(),
+        stage=stage,
+        outcome=assessed.outcome if assessed else None,
+        invoked=invoked,
+        standing=_standing(treaty, bound[country]),
+        practice=_practice(bound, country),
+        owed=tuple(
+            Rule(text=_owed(treaty, index), source=article.source)
+            for index, article in enumerate(treaty.articles)
+            if article.kind in _BINDING and (not article.beneficiaries or country in article.beneficiaries)
+        ),
+        steps=steps,
+        pledges=_pledges(told),
+        conditions=conditions(treaty, bound[country], told),
+        would_change=would_change(treaty, country, reached),
+    )
+
+
+def _steps(told: Sequence[Finding], touched: Iterable[str]) -> tuple[Step, ...]:
+    steps = [Step(stage="relevant", evidence=tuple(touched))]
+    for stage in STAGES[1:]:
+        of_stage = [finding for finding in told if finding.kind == stage]
+        evidence = _ids(finding for finding in of_stage if finding.holds)
+        if evidence:
+            outcomes = [finding.outcome for finding in of_stage if finding.holds and finding.outcome]
+            against = _ids(finding for finding in of_stage if not finding.holds)
+            outcome = outcomes[-1] if outcomes else None
+            steps.append(Step(stage=stage, evidence=evidence, against=against, outcome=outcome))
+    return tuple(steps)
+
+
+def _pledges(told: Sequence[Finding]) -> tuple[Promise, ...]:
+    grouped: dict[tuple[str, str, str | None, bool], list[Finding]] = defaultdict(list)
+    for finding in told:
+        if finding.kind == "pledge":
+            statement = finding.statement
+            grouped[finding.by, statement.content, statement.condition, finding.direct].append(finding)
+    return tuple(
+        Promise(by=by, words=words, condition=condition, names_treaty=direct, evidence=_ids(found))
+        for (by, words, condition, direct), found in grouped.items()
+    )
+
+
+def _standing(treaty: Treaty, member: Membership) -> Rule:
+    since = member.party.since or "a day not recorded"
+    until = f" to {member.party.until}" if member.party.until else ""
+    sure = "" if member.certain else "; whether on this very day the dates at hand don't say"
+    note = f"; {member.party.note}" if member.party.note else ""
+    return Rule(text=f"party in law from {since}{until}{sure}{note}", source=treaty.source)
+
+
+def _practice(bound: dict[str, Membership], country: str) -> tuple[Rule, ...]:
+    """What departs from the law for this party: its own practice, and that of others towards it."""
+    return tuple(
+        Rule(text=f"{member.country}: {kept.status} since {kept.since}: {kept.note}", source=kept.source)
+        for member in bound.values()
+        for kept in member.practice
+        if country in (member.country, kept.towards)
+    )
+
+
+def _owed(treaty: Treaty, index: int) -> str:
+    article = treaty.articles[index]
+    parts = [f"{article.number} ({article.kind.replace('_', '-')}): {article.summary}"]
+    if article.request_required:
+        parts.append("A request is required.")
+    if article.discretion:
+        parts.append(f"Discretion: {article.discretion}.")
+    parts += [f"Not covered: {exclusion}." for exclusion in article.exclusions]
+    return " ".join(parts)
+
+
+def _ids(found: Iterable[Finding]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(finding.statement.id for finding in found))

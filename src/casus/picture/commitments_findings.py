@@ -1,0 +1,294 @@
+"""What one statement tells of one treaty: a threat, a request, a meeting, a finding, help promised or given, an attack.
+
+The rules go by PLOVER type and mode, by who acts, and where the type does not say enough by the wordings of
+``knowledge/lexicon/commitments.yaml``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from typing import Literal
+
+from msgspec import Struct
+
+from casus.knowledge.treaties_tables import Treaty, commitment_words
+from casus.picture.commitments_model import Stage
+from casus.picture.days import published
+from casus.picture.treaties_named import speaks_for, states_in
+from casus.records import Party, Statement, Teller
+
+Kind = Stage | Literal["pledge", "attack", "calm"]
+
+HELP = frozenset({"AID", "SUPPORT", "COOPERATE", "MOBILIZE", "DEPLOYED"})
+_AHEAD = frozenset({"planned", "conditional", "possible"})
+_PROMISING = frozenset({"promise", "plan", "predict"})
+_NOT_DONE = _PROMISING | {"demand", "threaten"}
+_ATTACKS = frozenset({"ASSAULT"})
+_NEGATION = re.compile(r"\b(?:not|never|without|no)\b|n[’']t\b", re.IGNORECASE)
+_UNREAL = re.compile(r"\b(?:would|could|may|might|should|can|to|if|whether|will)\s*$", re.IGNORECASE)
+_BACK = 25  # characters before a word of invoking in which a negation or a modal is looked for
+
+
+class Finding(Struct, frozen=True, kw_only=True):
+    """What a statement tells: of which parties that the treaty might protect, and whether it says so or denies it."""
+
+    kind: Kind
+    parties: frozenset[str]
+    statement: Statement
+    holds: bool = True
+    outcome: str | None = None
+    by: str = ""
+    direct: bool = False
+
+
+class Reading(Struct, frozen=True, kw_only=True):
+    """A statement beside a treaty. ``direct``: it names the treaty; ``reported``: its report does."""
+
+    treaty: Treaty
+    members: frozenset[str]
+    statement: Statement
+    direct: bool
+    reported: bool
+
+    @property
+    def actors(self) -> frozenset[str]:
+        """The parties to the treaty that act; where nobody is given as acting, the first speaker's."""
+        acting = _countries(self.statement.actors)
+        if not self.statement.actors and self.statement.tellers:
+            acting = _countries(self.statement.tellers[-1:])
+        return acting & self.members
+
+    @property
+    def body_acts(self) -> bool:
+        """Whether the treaty's organisation, one of its bodies or their officials act or speak."""
+        return speaks_for(self.treaty, self.statement)
+
+    @property
+    def consults(self) -> bool:
+        """Whether a contact of the statement is one under the treaty, and not any talk between two parties to it."""
+        both = _countries((*self.statement.actors, *self.statement.recipients)) & self.members
+        two_sided = self.treaty.kind in {"bilateral", "base"} and len(both) > 1
+        return self.direct and (self.body_acts or self.statement.basis == self.treaty.id or two_sided)
+
+    @property
+    def beneficiaries(self) -> frozenset[str]:
+        """The parties that it is about: those acted upon, else those named that neither act nor speak."""
+        if acted := _countries(self.statement.recipients) & self.members:
+            return acted - self.actors or acted
+        speaker = _countries(self.statement.tellers[-1:])
+        return (states_in(self.statement.content) & self.members) - speaker - self._acting_alone(speaker)
+
+    def _acting_alone(self, speaker: frozenset[str]) -> frozenset[str]:
+        """Those that act; of several of which one speaks, the others may be those helped ("Russia … Tajikistan")."""
+        acting = _countries(self.statement.actors)
+        return acting if len(acting) == 1 else acting & speaker
+
+
+def findings(reading: Reading) -> Iterator[Finding]:
+    """Everything that the statement tells of the treaty."""
+    for rule in _RULES:
+        if found := rule(reading):
+            yield found
+
+
+def endangered(statement: Statement) -> frozenset[str]:
+    """The states that a statement shows attacked or threatened, or at whose border it tells of violence."""
+    if statement.type == "THREATENED":
+        return _countries(statement.actors) or states_in(statement.content) - _countries(statement.tellers[-1:])
+    if statement.type == "THREATEN":
+        return _countries(statement.recipients)
+    if statement.quad != "material conflict":
+        return frozenset()
+    return _countries(statement.recipients) | _at_border(statement)
+
+
+def _at_border(statement: Statement) -> frozenset[str]:
+    place = statement.place
+    if place is not None and place.kind == "border":
+        return states_in(place.name)
+    return states_in(statement.content) if _says(commitment_words().frontier, statement.content) else frozenset()
+
+
+def _threat(reading: Reading) -> Finding | None:
+    statement = reading.statement
+    if statement.type not in {"THREATENED", "THREATEN"}:
+        return None
+    sources = statement.recipients if statement.type == "THREATENED" else statement.actors
+    parties = (endangered(statement) & reading.members) - _countries(sources)
+    return _finding("threat voiced", parties, reading)
+
+
+def _attack(reading: Reading) -> Finding | None:
+    """An attack that names a party as its target. One from inside the party speaks against an attack on it."""
+    statement = reading.statement
+    seizure = statement.type == "COERCE" and statement.mode == "seize"
+    if not (statement.type in _ATTACKS or seizure) or statement.status not in {"occurred", "ongoing", "negated"}:
+        return None
+    targets = _countries(statement.recipients) & reading.members
+    attackers = _countries(statement.actors)
+    inside = bool(attackers) and attackers <= targets
+    return _finding("attack", targets, reading, holds=_holds(statement) and not inside, outcome=_origin(attackers))
+
+
+def _calm(reading: Reading) -> Finding | None:
+    """It is said in so many words that there is no aggression."""
+    statement = reading.statement
+    told = reading.reported and statement.stance not in _NOT_DONE and statement.type not in {"THREATEN", "THREATENED"}
+    if told and _says(commitment_words().no_attack, statement.content):
+        return _finding("calm", reading.beneficiaries, reading)
+    return None
+
+
+def _request(reading: Reading) -> Finding | None:
+    statement = reading.statement
+    linked = reading.direct or (reading.reported and statement.mode == "assist")
+    if statement.type != "REQUEST" or not linked:
+        return None
+    return _finding("request made", reading.actors, reading)
+
+
+def _consultation(reading: Reading) -> Finding | None:
+    statement = reading.statement
+    if statement.type != "CONSULT" or not reading.consults:
+        return None
+    due = (statement.begin or "")[:10] >= published(statement)
+    ahead = statement.status in _AHEAD or due or _says(commitment_words().ahead, _before_trigger(statement))
+    return _finding("consultation planned" if ahead else "consultation held", reading.beneficiaries, reading)
+
+
+def _assessment(reading: Reading) -> Finding | None:
+    if not reading.reported or not reading.body_acts:
+        return None
+    outcome = _assessed(reading.statement.content)
+    return _finding("body assessed", reading.beneficiaries, reading, outcome=outcome) if outcome else None
+
+
+def _invocation(reading: Reading) -> Finding | None:
+    statement = reading.statement
+    if not reading.direct:
+        return None
+    hits = (pattern.search(statement.content) for pattern in _compiled(commitment_words().invoked))
+    hit = next(filter(None, hits), None)
+    if hit is None:
+        return None
+    before = statement.content[max(0, hit.start() - _BACK) : hit.start()]
+    negated = bool(_NEGATION.search(before))
+    if _UNREAL.search(before) and not negated:
+        return None
+    holds = _holds(statement) and not negated
+    return _finding("invoked", reading.actors or reading.beneficiaries, reading, holds=holds)
+
+
+def _decision(reading: Reading) -> Finding | None:
+    statement = reading.statement
+    acts = reading.body_acts or bool(reading.actors)
+    if statement.type not in HELP | {"AGREE"} or statement.stance == "demand" or not (reading.direct and acts):
+        return None
+    if not _says(commitment_words().decided, statement.content):
+        return None
+    return _finding("assistance decided", reading.beneficiaries, reading)
+
+
+def _delivery(reading: Reading) -> Finding | None:
+    statement = reading.statement
+    told = statement.status in {"occurred", "ongoing", "negated"} and statement.stance not in _NOT_DONE
+    acts = reading.body_acts or bool(reading.actors)
+    if statement.type == "DEPLOYED" and statement.basis != reading.treaty.id:  # a garrison is no help that arrives
+        return None
+    if statement.type not in HELP or not told or not reading.direct or not acts or _assessed(statement.content):
+        return None
+    return _finding("delivered", reading.beneficiaries - reading.actors, reading)
+
+
+def _refusal(reading: Reading) -> Finding | None:
+    statement = reading.statement
+    worded = reading.direct and _says(commitment_words().declined, statement.content)
+    if statement.type != "REJECT" or not reading.reported or not (statement.mode == "assist" or worded):
+        return None
+    if not (reading.body_acts or reading.actors) or _assessed(statement.content):
+        return None
+    return _finding("declined", reading.beneficiaries, reading)
+
+
+def _pledge(reading: Reading) -> Finding | None:
+    """Help held out. A party that promises help to another counts where its report does not name the treaty too."""
+    statement = reading.statement
+    promised = statement.status in _AHEAD or (statement.stance in _PROMISING and statement.status != "negated")
+    if statement.type not in HELP | {"AGREE"} or not promised or statement.stance in {"demand", "deny"}:
+        return None
+    by = reading.actors - reading.beneficiaries or _countries(statement.tellers[-1:]) & reading.members
+    name = ", ".join(sorted(by)) or (reading.treaty.aliases[:1] or (reading.treaty.name,))[0]
+    if not by and not reading.body_acts:
+        return None
+    return _finding("pledge", reading.beneficiaries - by, reading, by=name)
+
+
+_RULES: tuple[Callable[[Reading], Finding | None], ...] = (
+    _threat,
+    _attack,
+    _calm,
+    _request,
+    _consultation,
+    _assessment,
+    _invocation,
+    _decision,
+    _delivery,
+    _refusal,
+    _pledge,
+)
+
+
+def _finding(
+    kind: Kind,
+    parties: frozenset[str],
+    reading: Reading,
+    *,
+    holds: bool | None = None,
+    outcome: str | None = None,
+    by: str = "",
+) -> Finding:
+    return Finding(
+        kind=kind,
+        parties=parties,
+        statement=reading.statement,
+        holds=_holds(reading.statement) if holds is None else holds,
+        outcome=outcome,
+        by=by,
+        direct=reading.direct,
+    )
+
+
+def _holds(statement: Statement) -> bool:
+    return statement.stance not in {"deny", "doubt"} and statement.status != "negated"
+
+
+def _origin(attackers: frozenset[str]) -> str | None:
+    return ", ".join(sorted(attackers)) or None
+
+
+def _assessed(content: str) -> str | None:
+    words = commitment_words()
+    if _says(words.not_required, content):
+        return "not required"
+    return "required" if _says(words.required, content) else None
+
+
+def _before_trigger(statement: Statement) -> str:
+    """What the claim says before the word that tells of the event."""
+    start, end = statement.spans[0]
+    return statement.content[: statement.trigger[0] - start] if start <= statement.trigger[0] < end else ""
+
+
+def _says(patterns: tuple[str, ...], text: str) -> bool:
+    return any(pattern.search(text) for pattern in _compiled(patterns))
+
+
+@cache
+def _compiled(patterns: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns)
+
+
+def _countries(parties: Iterable[Party | Teller]) -> frozenset[str]:
+    return frozenset(party.country for party in parties if party.country)
