@@ -1,1 +1,8 @@
 """Linking: duplicates, one event across reports, corroboration and contradiction, as recorded judgements."""
+
+from casus.linking.credibility import Links, credibility
+from casus.linking.link import link
+from casus.linking.store import Linked, link_ledger
+from casus.linking.verdicts import verdicts
+
+__all__ = ["Linked", "Links", "credibility", "link", "link_ledger", "verdicts"]
