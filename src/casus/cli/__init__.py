@@ -10,6 +10,9 @@ import click
 
 from casus import __version__
 from casus.cli.gazetteer import gazetteer
+from casus.cli.judge import judge
+from casus.cli.link import link
+from casus.cli.picture import picture
 from casus.cli.read import read
 from casus.cli.schema import schema
 
@@ -20,5 +23,5 @@ def main() -> None:
     """Read news reports into a sourced record: who did what to whom, where, when, and who says so."""
 
 
-for command in (gazetteer, read, schema):
+for command in (gazetteer, judge, link, picture, read, schema):
     main.add_command(command)

@@ -7,7 +7,6 @@ from itertools import combinations
 
 from casus.export.layout import visible
 from casus.knowledge.folding import fold
-from casus.linking.chains import dependence
 from casus.records import Statement, Teller
 
 _STATE_SECTORS = frozenset({"GOV", "MIL", "COP", "SPY", "PRM", "LEG", "JUD"})
@@ -31,19 +30,33 @@ def independent(told: Sequence[Statement], copies: frozenset[tuple[str, str]]) -
     """Whether two of the statements stand for two sources: neither depends on the other, nor are they of one side.
 
     ``copies`` are the pairs of documents that copy each other. Two outlets that each speak in their own voice name no
-    source and don't confirm each other. One statement stands for each first speaker in each outlet.
+    source and don't confirm each other, nor do two chains through one agency. One statement stands for each first
+    speaker in each outlet.
     """
     distinct = {(speaker(statement), statement.outlet): statement for statement in told}
     return any(_two_sources(one, other, copies) for one, other in combinations(distinct.values(), 2))
 
 
 def _two_sources(one: Statement, other: Statement, copies: frozenset[tuple[str, str]]) -> bool:
-    if speaker(one).startswith("outlet:") and speaker(other).startswith("outlet:"):
+    first, second = speaker(one), speaker(other)
+    if first == second or (first.startswith("outlet:") and second.startswith("outlet:")):
         return False
     if told_side(one) is not None and told_side(one) == told_side(other):
         return False
-    first, second = sorted((one.document, other.document))
-    return dependence(one, other, copied=(first, second) in copies, credits_=frozenset()) is None
+    if (min(one.document, other.document), max(one.document, other.document)) in copies:
+        return False
+    through, through_other = _channels(one), _channels(other)
+    if first.removeprefix("outlet:") in through_other or second.removeprefix("outlet:") in through:
+        return False  # what an outlet says itself may rest on the speaker whom it quotes
+    return not (_agencies(one) & _agencies(other))
+
+
+def _channels(statement: Statement) -> frozenset[str]:
+    return frozenset(fold(teller.name) for teller in statement.tellers)
+
+
+def _agencies(statement: Statement) -> frozenset[str]:
+    return frozenset(fold(teller.name) for teller in statement.tellers if teller.kind == "agency")
 
 
 def side(country: str | None, sector: str | None, name: str) -> str:

@@ -1,0 +1,156 @@
+from tests.picture.conftest import HAKMI, MUJAHID, RUSSIA, TAJIKISTAN, TALIBAN, WIRE, Make
+
+from casus.picture import picture
+from casus.picture.agenda import agenda
+from casus.picture.contradictions import contradictions
+from casus.picture.coverage import coverage
+from casus.picture.model import Section
+from casus.picture.pledges import pledges
+from casus.picture.posture import posture
+from casus.picture.requests import requests
+from casus.picture.threats import threats
+from casus.records import Judgement, Site
+
+DAY = "2021-07-10"
+GIVING = {"type": "AID", "actors": (RUSSIA,), "recipients": (TAJIKISTAN,)}
+EMPTY = Section(name="Control", lines=())
+
+
+def link(kind: str, a: str, b: str, positive: bool = True) -> Judgement:
+    return Judgement(kind=kind, a=a, b=b, positive=positive, score=0.9, reason="why", by="casus", at="2021-07-02")
+
+
+def test_a_pledge_is_told_with_condition_and_basis(make: Make) -> None:
+    told = make(1, status="conditional", stance="promise", condition="if attacked", basis="csto", **GIVING)
+    (line,) = pledges([told], (), DAY).lines
+    assert line.state == "open"
+    assert "on the condition “if attacked”" in line.text
+    assert "basis: csto" in line.text
+    assert "Russia → Tajikistan" in line.text
+
+
+def test_what_becomes_of_a_pledge(make: Make) -> None:
+    pledged = make(1, status="planned", stance="promise", **GIVING)
+    again = make(2, status="planned", stance="promise", tellers=(WIRE, HAKMI), published="2021-07-03", **GIVING)
+    given = make(3, published="2021-07-05", **GIVING)
+    refused = make(4, type="REJECT", mode="assist", actors=(RUSSIA,), recipients=(TAJIKISTAN,), published="2021-07-05")
+    to_others = make(5, type="AID", actors=(RUSSIA,), recipients=(TALIBAN,), published="2021-07-05")
+    earlier = make(6, published="2021-06-01", **GIVING)
+    assert [line.state for line in pledges([pledged, to_others, earlier], (), DAY).lines] == ["open"]
+    assert [line.state for line in pledges([pledged, again], (), DAY).lines] == ["repeated"]
+    (kept,) = pledges([pledged, given], (), DAY).lines
+    assert (kept.state, kept.evidence) == ("kept", (pledged.id, given.id))
+    (withdrawn,) = pledges([pledged, refused], (), DAY).lines
+    assert (withdrawn.state, withdrawn.evidence) == ("withdrawn", (pledged.id, refused.id))
+
+
+def test_a_deed_is_no_pledge_and_a_threat_is_none(make: Make) -> None:
+    told = [make(1, **GIVING), make(2, type="THREATEN", status="planned", stance="threaten", actors=(RUSSIA,))]
+    assert pledges(told, (), DAY).lines == ()
+    assert [line.state for line in threats(told, (), DAY).lines] == ["voiced"]
+
+
+def test_who_says_that_there_is_no_threat(make: Make) -> None:
+    told = [
+        make(1, type="THREATENED", actors=(TAJIKISTAN,), recipients=(TALIBAN,)),
+        make(2, type="THREATENED", status="negated", actors=(TAJIKISTAN,), tellers=(WIRE, MUJAHID)),
+        make(3, type="THREATENED", stance="doubt", actors=(TAJIKISTAN,), tellers=(WIRE, HAKMI)),
+    ]
+    assert [line.state for line in threats(told, (), DAY).lines] == ["voiced", "denied", "doubted"]
+
+
+def test_forces_and_requests_have_their_sections(make: Make) -> None:
+    told = [
+        make(1, type="DEPLOYED", actors=(RUSSIA,), status="ongoing"),
+        make(2, type="MOBILIZE", mode="troops", actors=(TAJIKISTAN,)),
+        make(3, type="RETREAT", mode="resign", actors=(TAJIKISTAN,)),
+        make(4, type="REQUEST", mode="assist", actors=(TAJIKISTAN,), recipients=(RUSSIA,)),
+        make(5, type="REQUEST", status="negated", actors=(TAJIKISTAN,)),
+        make(6, type="COOPERATE", contexts=("military",), actors=(RUSSIA,)),
+    ]
+    assert [line.text.split(":")[0] for line in posture(told, (), DAY).lines] == [
+        "stationed",
+        "mobilisation",
+        "exercise",
+    ]
+    assert [line.evidence for line in requests(told, (), DAY).lines] == [("r0004:e1",)]
+
+
+def test_the_agenda_knows_what_is_ahead_held_and_without_outcome(make: Make) -> None:
+    meeting = {"type": "CONSULT", "status": "planned", "actors": (RUSSIA, TAJIKISTAN)}
+    told = [
+        make(1, begin="2021-07-20", end="2021-07-20", **meeting),
+        make(2, begin="2021-07-05", end="2021-07-05", **meeting),
+        make(3, type="RETREAT", status="planned", actors=(RUSSIA,), end="2021-08-31"),
+    ]
+    assert [line.state for line in agenda(told, (), DAY).lines] == ["ahead", "no outcome reported", "ahead"]
+    held = make(4, type="CONSULT", actors=(RUSSIA,), published="2021-07-06")
+    lines = agenda([*told, held], (), DAY).lines
+    assert [line.state for line in lines] == ["ahead", "held", "ahead"]
+    assert held.id in lines[1].evidence
+    assert "10 days ahead" in lines[0].text
+
+
+def test_links_join_reports_of_one_event_and_keep_others_apart(make: Make) -> None:
+    one, other = make(1, type="MOBILIZE", actors=(TAJIKISTAN,)), make(2, type="MOBILIZE", actors=(RUSSIA,))
+    assert len(posture([one, other], (), DAY).lines) == 2
+    assert len(posture([one, other], [link("same_event", one.id, other.id)], DAY).lines) == 1
+    same = make(3, type="MOBILIZE", actors=(TAJIKISTAN,), predicate=one.predicate)
+    assert len(posture([one, same], (), DAY).lines) == 1
+    assert len(posture([one, same], [link("same_event", one.id, same.id, positive=False)], DAY).lines) == 2
+
+
+def test_a_contradiction_cites_both_and_needs_both(make: Make) -> None:
+    one, other = make(1), make(2)
+    links = [link("contradicts", one.id, other.id), link("contradicts", one.id, "r9999:e1")]
+    (line,) = contradictions([one, other], links, EMPTY).lines
+    assert line.evidence == (one.id, other.id)
+    assert "why" in line.text
+
+
+def test_a_gap_is_shown_as_a_gap(make: Make) -> None:
+    told = [make(1, published="2021-07-01"), make(2, published="2021-07-05T10:00:00+04:30")]
+    texts = [line.text for line in coverage(told, [make(3, published=None)], "2021-07-06").lines]
+    assert texts[0] == "Oxus Wire: 2 reports, 2021-07-01 to 2021-07-05"
+    assert any(
+        text.startswith("GAP: nothing read that was published 2021-07-02 to 2021-07-04 (3 days)") for text in texts
+    )
+    assert any(
+        text.startswith("GAP: nothing read that was published 2021-07-06 to 2021-07-06 (1 day)") for text in texts
+    )
+    assert texts[-1].startswith("1 report without a date")
+
+
+def test_changes_tell_what_is_new_and_what_turned(make: Make) -> None:
+    pledged = make(1, status="planned", stance="promise", published="2021-07-01", **GIVING)
+    given = make(2, published="2021-07-08", **GIVING)
+    asked = make(3, type="REQUEST", actors=(TAJIKISTAN,), published="2021-07-09")
+    built = picture([pledged, given, asked], as_of=DAY)
+    found = {section.name: section.lines for section in built.sections}["Changes"]
+    assert [line.text.split(":")[0] for line in found] == [
+        "pledges, changed since 2021-07-03, then open, now kept",
+        "requests, new since 2021-07-03",
+    ]
+
+
+def test_country_and_place_narrow_the_picture_but_not_the_coverage(make: Make) -> None:
+    port = Site(name="Shir Khan Bandar", kind="crossing", country="AFG")
+    told = [
+        make(1, type="REQUEST", actors=(TAJIKISTAN,)),
+        make(2, type="REQUEST", actors=(RUSSIA,)),
+        make(3, type="REQUEST", actors=(RUSSIA,), place=port),
+        make(4, type="REQUEST", actors=(RUSSIA,), content="They asked at Sherkhan Bandar for help"),
+    ]
+
+    def asked(**scope: str) -> list[str]:
+        sections = {section.name: section.lines for section in picture(told, as_of=DAY, **scope).sections}
+        assert "4 reports" in sections["Coverage"][0].text
+        return [name for line in sections["Requests"] for name in line.evidence]
+
+    assert asked(country="TJK") == ["r0001:e1", "r0003:e1"]
+    assert asked(place="Shirkhan Bandar") == ["r0003:e1", "r0004:e1"]
+
+
+def test_what_nobody_said_is_told_by_nobody(make: Make) -> None:
+    built = picture([make(1, type="REQUEST", negated=True, actors=(RUSSIA,))], as_of=DAY)
+    assert all(section.lines == () for section in built.sections)
