@@ -10,7 +10,7 @@ from __future__ import annotations
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from msgspec import Struct
 from rensa import RMinHash, RMinHashLSH  # type: ignore[import-untyped]  # ships no types
@@ -68,7 +68,16 @@ def _text(document: Document) -> _Text:
 
 
 def _candidates(texts: Sequence[_Text]) -> set[tuple[int, int]]:
-    return {*_alike(texts), *_sharing(texts)}
+    return {*_alike(texts), *_sharing(texts), *_versions(texts)}
+
+
+def _versions(texts: Sequence[_Text]) -> Iterator[tuple[int, int]]:
+    by_address: dict[str, list[int]] = defaultdict(list)
+    for number, text in enumerate(texts):
+        if text.document.url:
+            by_address[text.document.url].append(number)
+    for numbers in by_address.values():
+        yield from pairwise(numbers)
 
 
 def _alike(texts: Sequence[_Text]) -> Iterator[tuple[int, int]]:
@@ -96,6 +105,8 @@ def _sharing(texts: Sequence[_Text]) -> Iterator[tuple[int, int]]:
 
 
 def _compare(one: _Text, other: _Text) -> Copy | None:
+    if one.document.url and one.document.url == other.document.url:
+        return Copy(one.document.id, other.document.id, 1.0, "versions of one address")
     if min(len(one.shingles), len(other.shingles)) < _FEWEST_WORDS:
         return None
     days = days_between(one.document.published, other.document.published)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
 
 from msgspec import Struct, structs
 
 from casus.ledger import Ledger
 from casus.linking.link import link
-from casus.linking.verdicts import SIGNATURE, Key, by_a_person, key, verdicts
+from casus.linking.verdicts import SIGNATURE, Key, by_a_person, key, now, verdicts
 from casus.records import Judgement, LinkKind
 
 _NO_LONGER = "casus no longer finds this link"
@@ -49,8 +48,3 @@ def _count(pairs: Iterable[Key]) -> dict[LinkKind, int]:
     for kind, _, _ in pairs:
         counts[kind] = counts.get(kind, 0) + 1
     return counts
-
-
-def now() -> str:
-    """The moment as the judgements date themselves: ISO 8601, UTC, whole seconds."""
-    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
 
 from casus import __version__
 from casus.records import Judgement, LinkKind
@@ -20,7 +21,23 @@ def key(judgement: Judgement) -> Key:
 
 def by_a_person(judgement: Judgement) -> bool:
     """Whether a person made it and not casus."""
-    return not judgement.by.startswith(_SIGNED)
+    return not claims_to_be_casus(judgement.by)
+
+
+def claims_to_be_casus(name: str) -> bool:
+    """Whether a signature looks like casus's own, which no person's may."""
+    return name.startswith(_SIGNED)
+
+
+def now() -> str:
+    """The moment as judgements are dated: ISO 8601, UTC, whole seconds."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def verdict(kind: LinkKind, a: str, b: str, *, positive: bool, by: str, reason: str) -> Judgement:
+    """A person's judgement on a pair, in whichever order it is given."""
+    first, second = sorted((a, b))
+    return Judgement(kind=kind, a=first, b=second, positive=positive, score=1.0, reason=reason, by=by, at=now())
 
 
 def verdicts(judgements: Iterable[Judgement]) -> dict[Key, Judgement]:

@@ -1,0 +1,54 @@
+"""``casus judge``: records a person's verdict on a link."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, get_args
+
+import click
+
+from casus.records import LinkKind
+
+if TYPE_CHECKING:
+    from casus.ledger import Ledger
+
+
+@click.command()
+@click.argument("kind", type=click.Choice(get_args(LinkKind)), metavar="KIND")
+@click.argument("a", metavar="A")
+@click.argument("b", metavar="B")
+@click.option("--yes/--no", "positive", required=True, help="Whether the link holds.")
+@click.option("--by", required=True, metavar="NAME", help="Who judges.")
+@click.option("--reason", required=True, metavar="TEXT", help="Why.")
+@click.option("--ledger", default="casus.db", show_default=True, metavar="FILE", help="A file, or an SQLAlchemy URL.")
+def judge(kind: LinkKind, a: str, b: str, positive: bool, by: str, reason: str, ledger: str) -> None:
+    """Record that two documents or statements are linked, or that they aren't.
+
+    KIND is copy (A and B are ids of documents), same_event, corroborates, confirms or contradicts (ids of statements).
+    The verdict takes the place of any before it, which stays on record, and casus never overrides it; to undo one,
+    judge again. The links that follow from it change with the next casus link.
+
+    \b
+    Example:
+      casus judge same_event 41be…:e1 90c2…:e3 --no --by Noori --reason "two bridges"
+    """
+    from casus.ledger import Ledger, LedgerError
+    from casus.linking.verdicts import claims_to_be_casus, verdict
+
+    if a == b:
+        raise click.BadParameter("A and B are the same; a link joins two", param_hint="B")
+    if claims_to_be_casus(by):
+        raise click.BadParameter("that is how casus signs; give a person's name", param_hint="--by")
+    try:
+        with Ledger.open(ledger, create=False) as kept:
+            for name in (a, b):
+                if not _holds(kept, kind, name):
+                    raise click.ClickException(f"{ledger}: no {'document' if kind == 'copy' else 'statement'} {name}")
+            kept.judge([verdict(kind, a, b, positive=positive, by=by, reason=reason)])
+    except LedgerError as error:
+        raise click.ClickException(str(error)) from error
+
+
+def _holds(ledger: Ledger, kind: LinkKind, name: str) -> bool:
+    if kind == "copy":
+        return ledger.record(name) is not None
+    return any(statement.id == name for statement in ledger.statements())
