@@ -3,13 +3,16 @@
 LGL counts adjectives and the names of peoples ("Russian") as toponyms; casus keeps them out of the record's places and
 uses them as context. They are scored both ways: ``all`` counts them (LGL's own rule), ``names`` does not. ``near`` is
 the share placed within 161 km of the gold point: of all gold, where an unanswered toponym is wrong, or of the answered.
-Resolution is scored on the gold's spans, and end to end on those that casus recognises.
+Resolution is scored on the gold's spans, and end to end on those that casus recognises. ``AUC`` is the area under the
+curve of the sorted log errors, from 0 (all exact) to 1 (all at the antipode), as in Gritta et al. 2018, "What's missing
+in geographical parsing?": of the answered, or of all gold, where an unanswered toponym lies at the antipode.
 """
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 import spacy
@@ -26,6 +29,7 @@ from evaluation.corpora import read_jsonl
 
 Span = tuple[int, int]
 WITHIN_KM = 161.0
+ANTIPODE_KM = 20_015.0  # half the way around the earth
 FILES = {"lgl": "places/lgl.jsonl.gz", "geovirus": "places/geovirus.jsonl.gz"}
 RULES = {"names": False, "all": True}  # whether adjectives count
 
@@ -55,13 +59,23 @@ class Score:
         return 200 * self.right / max(1, self.found + self.gold)
 
     def resolution(self) -> dict[str, float]:
-        """The shares placed near the gold point in percent, and the mean error of the answered."""
+        """The shares placed near the gold point in percent, the mean error of the answered, and the areas (AUC)."""
+        missed = self.placed_gold - len(self.errors)
         near = sum(error <= WITHIN_KM for error in self.errors)
         return {
             "near/gold": 100 * near / max(1, self.placed_gold),
             "near/answered": 100 * near / max(1, len(self.errors)),
             "mean error km": sum(self.errors) / max(1, len(self.errors)),
+            "AUC answered": log_error_area(self.errors),
+            "AUC gold": log_error_area([*self.errors, *[ANTIPODE_KM] * missed]),
         }
+
+
+def log_error_area(errors: list[float]) -> float:
+    """The area under the sorted log errors by the trapezoidal rule, as a share of the most that it can be."""
+    logs = sorted(math.log1p(error) for error in errors)
+    area = sum((low + high) / 2 for low, high in pairwise(logs))
+    return area / max(1, len(logs) - 1) / math.log1p(ANTIPODE_KM)
 
 
 def km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:

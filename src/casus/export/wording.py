@@ -92,8 +92,11 @@ class Wording:
 
     def _relation(self, relation: Relation) -> str:
         of = self.places[relation.of].name if relation.of in self.places else relation.of
-        if relation.kind in {"between", "across"}:
-            return f"{relation.kind} {of}"
+        if relation.kind == "across":
+            return f"across {of}"
+        if relation.kind == "between":
+            other = self.places.get(relation.and_of or "")
+            return f"between {of} and {other.name}" if other else f"border of {of}"
         km = f"{relation.km:g} km" if relation.km is not None else ""
         bearing = _POINTS[round(relation.bearing / 45) % 8] if relation.bearing is not None else ""
         return " ".join(filter(None, (km, bearing, "of" if bearing else "from", of)))

@@ -53,8 +53,10 @@ def _floor(text: str, mention: Toponym, clues: Features) -> float:
         return 0.75
     if not match.entries:
         return 0.6 if match.head == "city" else 0.0
-    if mention.head == "city" and any(suits(entry.kind, "city") and entry.rank < 2 for entry in match.entries):
-        return 0.6
+    if mention.head in ("city", "crossing"):
+        head = mention.head
+        if any(suits(entry.kind, head) and entry.rank < 2 for entry in match.entries):
+            return 0.6
     settled = any(entry.population > _TOWN and entry.rank < 2 for entry in match.entries)
     named_further = any(clue in clues for clue in ("capital after", "organisation after", "known capital after"))
     if settled and not named_further and phrase_before(text, match.start):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from msgspec import Struct
@@ -10,6 +11,7 @@ from casus.knowledge.folding import fold
 from casus.places.gazetteer import Entry
 from casus.places.heads import head_kind, suits
 from casus.places.matching import Match
+from casus.places.relative.crossing_words import describes_crossing
 from casus.places.relative.phrases import phrase_before
 from casus.places.words import Word
 
@@ -18,7 +20,7 @@ class Toponym(Struct, kw_only=True):
     """One mention: where it stands, what it may be and how sure it is that it names a place.
 
     ``within`` is the place that follows as its qualifier ("Lexington, Ky."); ``adjective`` marks "Afghan" or "Afghans";
-    ``measured`` a name to which something is near or at a distance, hence rather a town than its province.
+    ``measured`` a dateline or a name to which something is near or at a distance, hence rather a town than a province.
     """
 
     match: Match
@@ -53,23 +55,37 @@ def describe(text: str, tokens: list[Word], match: Match, sure: float = 1.0) -> 
     adjective = bool(match.entries) and not names
     phrase = phrase_before(text, match.start) if match.entries and not adjective else None
     measured = phrase is not None and phrase.manner in ("distance", "direction", "near")
+    measured = measured or text[max(0, match.start - 8) : match.start].lower() == "between "
     return Toponym(
         match=match,
         sure=1.0 if adjective else sure,
         adjective=adjective,
-        measured=measured or text[max(0, match.start - 8) : match.start].lower() == "between ",
+        measured=measured or _is_dateline(text, match),
         head=match.head or _head(text, tokens, match),
     )
 
 
+_DATELINE = re.compile(r"(?:,\s[^\n–—]{1,60}|\s\([^()\n]{1,40}\))?\s?(?:\([^()\n]{1,40}\)\s?)?(?:–|—|--|-)\s")
+
+
+def _is_dateline(text: str, match: Match) -> bool:
+    """Whether a paragraph begins with the name in capitals as the place of its writing: "KUNDUZ, Afghanistan –"."""
+    begins = match.start == 0 or text[match.start - 1] == "\n"
+    return begins and match.name.isupper() and bool(_DATELINE.match(text, match.end))
+
+
 def _head(text: str, tokens: list[Word], match: Match) -> str | None:
-    """The kind asked for by "province" right after the name or by "province of" before it."""
+    """The kind asked for by "province" right after the name, "province of" before it, or an apposed "crossing"."""
     if match.last < len(tokens) and text[match.end : tokens[match.last].start] == " ":
         after = tokens[match.last].text
+        if after == "border" and match.last + 1 < len(tokens):  # "border crossing"
+            after = tokens[match.last + 1].text
         if after.islower() and (kind := head_kind(after)):
             return kind
     if match.first >= 2 and tokens[match.first - 1].text == "of":
         return head_kind(tokens[match.first - 2].text)
+    if match.entries and any(entry.kind == "crossing" for entry in match.entries):
+        return "crossing" if describes_crossing(text, match.end) else None
     return None
 
 

@@ -12,7 +12,7 @@ from casus.places.relative.anchors import AREAS, Anchor
 from casus.places.relative.phrases import Phrase
 from casus.records import Relation
 
-_BARRIERS = frozenset({
+BARRIERS = frozenset({
     "river", "sea", "strait", "lake", "canal", "channel", "gulf", "bay", "range", "border", "valley", "desert", "pass",
     "mountain",
 })  # fmt: skip
@@ -45,7 +45,7 @@ def area_of(phrase: Phrase, anchor: Anchor, context: Anchor | None, gazetteer: G
             radius_km=round(0.7 * away + 5, 1),
             relation=Relation(kind="direction", of=anchor.place, bearing=phrase.bearing),
         )
-    if phrase.manner == "across" and anchor.kind in _BARRIERS:
+    if phrase.manner == "across" and anchor.kind in BARRIERS:
         close = context if context and context.point and distance(context.point, anchor.point) < 700 else None
         point = close.point if close and close.point else anchor.point
         radius = 50.0 if close and close.kind not in AREAS else max(50.0, anchor.radius_km)
@@ -89,6 +89,10 @@ def between(first: Anchor, second: Anchor) -> Area | None:
         return None
     point, half = middle([first.point, second.point])
     relation = Relation(
-        kind="between", of=first.place, km=round(half, 1), bearing=round(bearing(first.point, second.point), 1)
+        kind="between",
+        of=first.place,
+        and_of=second.place,
+        km=round(half, 1),
+        bearing=round(bearing(first.point, second.point), 1),
     )
     return Area(point=point, radius_km=round(max(5.0, half), 1), relation=relation)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import cache
 
@@ -54,11 +54,18 @@ def crossings(one: str, other: str) -> tuple[Point, ...]:
     )
 
 
-def borders(text: str, named: Sequence[Anchor]) -> list[Border]:
-    """The borders whose two countries the text makes known; ``named`` holds places and adjectives in order."""
+def borders(text: str, named: Sequence[Anchor], taken: Sequence[Span]) -> list[Border]:
+    """The borders whose two countries the text makes known; ``named`` holds places and adjectives in order.
+
+    ``taken`` are the spans, in order, in which the word means no border but a crossing.
+    """
     found = []
+    taken_starts = [span[0] for span in taken]
     starts = [anchor.span[0] for anchor in named]
     for match in _WORD.finditer(text):
+        last = bisect_right(taken_starts, match.start()) - 1
+        if last >= 0 and match.start() < taken[last][1]:
+            continue
         near = named[bisect_left(starts, match.start() - _REACH) : bisect_left(starts, match.start() + _REACH)]
         parties, start, end = _parties(text, near, match)
         if not parties:

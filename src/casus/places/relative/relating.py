@@ -12,9 +12,10 @@ from casus.places.gazetteer import Gazetteer
 from casus.places.geometry import Point, distance
 from casus.places.reading import Reading
 from casus.places.relative.anchors import Anchor, adjectives, anchors, of_place
-from casus.places.relative.areas import Area, area_of, between
+from casus.places.relative.areas import BARRIERS, Area, area_of, between
 from casus.places.relative.between import betweens
 from casus.places.relative.borders import Border, borders
+from casus.places.relative.descriptions import descriptions
 from casus.places.relative.phrases import HEADS, phrase_before
 from casus.places.toponyms import Toponym
 from casus.records import Place, Relation, Span, Unresolved
@@ -26,6 +27,7 @@ _LIES = (
     + HEADS
     + rf")|(?:{HEADS}))"
 )
+_BESIDE = re.compile(r"\b(?:on|along|beside|by)\s+(?:the\s+)?(?:banks?\s+of\s+(?:the\s+)?)?$")
 _DESCRIBES = re.compile(rf"^(?:\s(?:{HEADS}))?\s*[,(–—-]?\s*(?:{_LIES}\s*)*$")
 
 
@@ -49,6 +51,10 @@ class _Record:
         self.places[place.id] = place
         return place
 
+    def mention(self, place: str, span: Span) -> None:
+        known = self.places[place]
+        self.places[place] = replace(known, mentions=tuple(sorted({*known.mentions, span})))
+
 
 def relate(
     text: str,
@@ -62,7 +68,11 @@ def relate(
     record = _Record(text, places, open_)
     named = anchors(places, open_, text)
     peoples = adjectives(mentions, read)
-    lines = borders(text, sorted([*named, *peoples], key=lambda anchor: anchor.span))
+    every = sorted([*named, *peoples], key=lambda anchor: anchor.span)
+    crossings = descriptions(text, named)
+    for crossing in crossings:
+        record.mention(crossing.place, crossing.span)
+    lines = borders(text, every, [crossing.span for crossing in crossings])
     lined = [_border(record, line, gazetteer) for line in lines]
     clues = _clues(record, named, lined, gazetteer)
     last: tuple[Anchor, int] | None = None  # whom the phrase before described, and where that phrase ended
@@ -92,6 +102,10 @@ def _border(record: _Record, line: Border, gazetteer: Gazetteer) -> Anchor:
                 lat=country.lat, lon=country.lon, radius_km=country.radius_km, gazetteer_id=country.key,
             )  # fmt: skip
         of = known.id if known else None
+    other = next(code for code in line.countries if code != line.named.country)
+    and_of = next((p.id for p in record.places.values() if p.kind == "country" and p.country == other), None)
+    if and_of and line.countries[0] == other:
+        of, and_of = and_of, of
     names = [entry.name if (entry := gazetteer.country(code)) else code for code in line.countries]
     place = record.add(
         name=f"{names[0]}–{names[1]} border",
@@ -100,18 +114,19 @@ def _border(record: _Record, line: Border, gazetteer: Gazetteer) -> Anchor:
         lat=round(line.point[0], 4),
         lon=round(line.point[1], 4),
         radius_km=line.radius_km,
-        relation=Relation(kind="between", of=of) if of else None,
+        relation=Relation(kind="between", of=of, and_of=and_of) if of else None,
     )
     return of_place(place, line.span)
 
 
 def _clues(record: _Record, named: Sequence[Anchor], lined: Sequence[Anchor], gazetteer: Gazetteer) -> list[Clue]:
+    inside = [line.span for line in lined]
     clues = [
         Clue(span=stretch.span, area=area)
         for stretch in betweens(record.text, named)
         if (area := between(stretch.first, stretch.second))
+        and not any(start <= stretch.first.span[0] and stretch.second.span[1] <= end for start, end in inside)
     ]
-    inside = [line.span for line in lined]
     for anchor in sorted([*named, *lined], key=lambda item: item.span):
         held = any(
             start <= anchor.span[0] and anchor.span[1] <= end and anchor.span != (start, end) for start, end in inside
@@ -135,13 +150,14 @@ def _subject(text: str, named: Sequence[Anchor], clue: Clue, last: tuple[Anchor,
     """The name that a phrase describes: right before it, or before the phrase that it follows on."""
     if last and re.match(r"^[\s,]*(?:and\s+|but\s+)?(?:in\s+|at\s+)?$", text[last[1] : clue.span[0]]):
         return last[0]
-    before = [anchor for anchor in named if anchor.span[1] <= clue.span[0]]
-    if (
-        before
-        and before[-1].place != clue.area.relation.of
-        and _DESCRIBES.match(text[before[-1].span[1] : clue.span[0]])
-    ):
-        return before[-1]
+    end = clue.span[0]
+    for anchor in reversed([anchor for anchor in named if anchor.span[1] <= end][-2:]):
+        if anchor.place == clue.area.relation.of or not _DESCRIBES.match(text[anchor.span[1] : end]):
+            return None
+        beside = _BESIDE.search(text, max(0, anchor.span[0] - 20), anchor.span[0])
+        if not beside or anchor.kind not in BARRIERS:
+            return anchor
+        end = beside.start()  # "lies on the Panj about 50 km north of": what lies there is told, not the river
     return None
 
 
