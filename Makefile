@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test lint eval bench model picture clean
+.PHONY: demo test lint eval bench model picture pictures clean
 
 demo: .venv/installed
 	@echo "== one dispatch"
@@ -42,6 +42,9 @@ bench: .venv/developed
 
 picture: .venv/developed
 	$(BIN)/python docs/make_picture.py
+
+pictures: .venv/developed
+	$(BIN)/python -m examples.pictures
 
 clean:
 	rm -rf .venv build dist

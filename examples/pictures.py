@@ -1,0 +1,41 @@
+"""Draws the pictures of the example dispatches as of four days: ``make pictures``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from casus.ingest import read_inputs
+from casus.linking import link
+from casus.picture import picture
+from casus.picture.text import to_markdown
+from casus.pipeline import Pipeline
+from casus.records import Document, Origin
+from casus.statements import record_id, statements
+
+HERE = Path(__file__).parent / "tajikistan-2021"
+DAYS = ("2021-06-22", "2021-07-01", "2021-07-07", "2021-07-10")
+
+# Neither is printed: ids of statements hang on the first, the dates of judgements are the second.
+_ORIGIN = Origin(code="examples", model="", knowledge="")
+_LINKED = "2021-07-10T00:00:00Z"
+
+
+def draw() -> Iterator[tuple[Path, str]]:
+    """Each file and what it holds: the dispatches read, linked, and drawn as of each day."""
+    inputs = read_inputs([str(HERE / "dispatches.jsonl")])
+    records = list(Pipeline().read(item for item in inputs if isinstance(item, Document)))
+    told = [statement for record in records for statement in statements(record, record_id(record, _ORIGIN))]
+    links = list(link([record.document for record in records], told, {}, _LINKED))
+    for day in DAYS:
+        yield HERE / f"picture-{day}.md", to_markdown(picture(told, links, as_of=day))
+
+
+def main() -> None:
+    """Writes them."""
+    for path, text in draw():
+        path.write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
