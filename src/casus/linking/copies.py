@@ -28,7 +28,7 @@ _SAMPLED = 4  # one shingle in four
 _SHARED_SAMPLES = 2
 _COMMON = 40  # a shingle in more reports than this is a standing phrase
 _APART = 7  # days between the publication of a story and that of its latest copy
-_FEWEST_WORDS = 20
+_FEWEST_SHINGLES = 20  # what is shorter is too little to tell by
 
 # Whole-text likeness, part of the shorter, and both again where the reports credit one agency: a paper that names the
 # agency in its dateline says itself whose story it is, so that less need match. Set on gold/linking/documents-dev.yaml.
@@ -107,7 +107,7 @@ def _sharing(texts: Sequence[_Text]) -> Iterator[tuple[int, int]]:
 def _compare(one: _Text, other: _Text) -> Copy | None:
     if one.document.url and one.document.url == other.document.url:
         return Copy(one.document.id, other.document.id, 1.0, "versions of one address")
-    if min(len(one.shingles), len(other.shingles)) < _FEWEST_WORDS:
+    if min(len(one.shingles), len(other.shingles)) < _FEWEST_SHINGLES:
         return None
     days = days_between(one.document.published, other.document.published)
     if days is not None and days > _APART:

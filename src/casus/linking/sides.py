@@ -67,17 +67,22 @@ def likeness(one: Party, other: Party) -> float:
 
 
 def agreement(one: Sequence[Party], other: Sequence[Party]) -> float:
-    """How well the smaller group finds its members in the other: the mean of each one's best likeness."""
+    """How well the members of one group find themselves in the other: the mean of each one's best likeness.
+
+    Of the two directions the better counts: a report often names fewer than took part.
+    """
     if not one or not other:
         return UNTOLD
-    shorter, longer = sorted((one, other), key=len)
-    return sum(max(likeness(party, rival) for rival in longer) for party in shorter) / len(shorter)
+    return max(sum(best) / len(best) for best in _best(one, other))
 
 
 def all_agree(one: Sequence[Party], other: Sequence[Party]) -> float:
     """As ``agreement``, but 0 as soon as one finds nobody: who meets whom is what makes a meeting."""
     if not one or not other:
         return UNTOLD
-    shorter, longer = sorted((one, other), key=len)
-    best = [max(likeness(party, rival) for rival in longer) for party in shorter]
-    return sum(best) / len(best) if all(best) else 0.0
+    return max(sum(best) / len(best) if all(best) else 0.0 for best in _best(one, other))
+
+
+def _best(one: Sequence[Party], other: Sequence[Party]) -> tuple[list[float], list[float]]:
+    likely = [[likeness(party, rival) for rival in other] for party in one]
+    return [max(row) for row in likely], [max(column) for column in zip(*likely, strict=True)]
