@@ -63,7 +63,7 @@ class _Collected:
             self.told[country].append(finding)
         if finding.kind in {"request made", "pledge", "body assessed"}:
             self._about[finding.statement.document] |= finding.parties
-        if reported and not finding.parties and finding.kind != "attack":
+        if reported and not finding.parties and (finding.direct or finding.kind in {"body assessed", "calm"}):
             self._loose.append(finding)
 
     def settle(self) -> None:
@@ -86,7 +86,14 @@ def _of_treaty(
         direct, reported = treaty.id in links.named(statement), treaty.id in links.reported(statement)
         if not reported and not (danger[statement.id] & members or statement.type in HELP):
             continue
-        reading = Reading(treaty=treaty, members=members, statement=statement, direct=direct, reported=reported)
+        reading = Reading(
+            treaty=treaty,
+            members=members,
+            statement=statement,
+            direct=direct,
+            reported=reported,
+            other=bool(links.named(statement)) and not direct,
+        )
         if direct and (statement.type != "CONSULT" or reading.consults):
             collected.touch(reading.beneficiaries, statement)
         if kinds & _OWING:

@@ -44,13 +44,17 @@ class Finding(Struct, frozen=True, kw_only=True):
 
 
 class Reading(Struct, frozen=True, kw_only=True):
-    """A statement beside a treaty. ``direct``: it names the treaty; ``reported``: its report does."""
+    """A statement beside a treaty.
+
+    ``direct``: it names the treaty; ``reported``: its report does; ``other``: it names another one instead.
+    """
 
     treaty: Treaty
     members: frozenset[str]
     statement: Statement
     direct: bool
     reported: bool
+    other: bool = False
 
     @property
     def actors(self) -> frozenset[str]:
@@ -162,7 +166,10 @@ def _assessment(reading: Reading) -> Finding | None:
     if not reading.reported or not reading.body_acts:
         return None
     outcome = _assessed(reading.statement.content)
-    return _finding("body assessed", reading.beneficiaries, reading, outcome=outcome) if outcome else None
+    if outcome is None:
+        return None
+    holds = reading.statement.stance != "doubt"  # "not needed" may be coded as help negated: it is the finding itself
+    return _finding("body assessed", reading.beneficiaries, reading, holds=holds, outcome=outcome)
 
 
 def _invocation(reading: Reading) -> Finding | None:
@@ -213,10 +220,15 @@ def _refusal(reading: Reading) -> Finding | None:
 
 
 def _pledge(reading: Reading) -> Finding | None:
-    """Help held out. A party that promises help to another counts where its report does not name the treaty too."""
+    """Help held out, under the treaty or under none that is named."""
     statement = reading.statement
     promised = statement.status in _AHEAD or (statement.stance in _PROMISING and statement.status != "negated")
-    if statement.type not in HELP | {"AGREE"} or not promised or statement.stance in {"demand", "deny"}:
+    if (
+        statement.type not in HELP | {"AGREE"}
+        or not promised
+        or statement.stance in {"demand", "deny"}
+        or reading.other
+    ):
         return None
     by = reading.actors - reading.beneficiaries or _countries(statement.tellers[-1:]) & reading.members
     name = ", ".join(sorted(by)) or (reading.treaty.aliases[:1] or (reading.treaty.name,))[0]

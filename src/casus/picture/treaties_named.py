@@ -58,11 +58,12 @@ def speaks_for(treaty: Treaty, statement: Statement) -> bool:
 
 
 def _named(statement: Statement) -> set[str]:
-    found = treaties_in(statement.content)
+    parties: tuple[Party | Teller, ...] = (*statement.actors, *statement.recipients, *statement.tellers)
+    roles = [party.role for party in parties if party.role]
+    found = treaties_in("; ".join([statement.content, *roles]))
     if statement.basis:
         found.add(statement.basis)
     organisations = _organisations()
-    parties: tuple[Party | Teller, ...] = (*statement.actors, *statement.recipients, *statement.tellers)
     return found | {organisations[party.name] for party in parties if party.name in organisations}
 
 

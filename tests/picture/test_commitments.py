@@ -1,0 +1,234 @@
+"""The commitments in play, on statements made by hand."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from conftest import RUSSIA, TAJIKISTAN, WIRE, Make
+
+from casus.picture.commitments import commitments
+from casus.picture.commitments_model import STAGES, Commitment, Step
+from casus.records import Party, Site, Statement, Teller
+
+DAY = date(2021, 7, 10)
+ESTONIA = Party(name="Estonia", kind="state", country="EST")
+USA = Party(name="United States", kind="state", country="USA")
+CSTO = Party(name="Collective Security Treaty Organization", kind="organization", sector="IGO")
+SIDOROV = Teller(name="Anatoly Sidorov", kind="person", role="head of the CSTO's Joint Staff")
+
+
+@pytest.fixture
+def story(make: Make) -> list[Statement]:
+    """Help is pledged to Tajikistan and asked for, and the organisation's staff sees no need."""
+    return [
+        make(
+            1,
+            published="2021-07-01",
+            type="AID",
+            status="conditional",
+            stance="predict",
+            actors=(RUSSIA,),
+            recipients=(TAJIKISTAN,),
+            condition="if threats grow",
+            content="Russia will help Tajikistan under the CSTO if threats grow",
+            basis="csto",
+        ),
+        make(
+            2,
+            published="2021-07-07",
+            type="REQUEST",
+            mode="assist",
+            actors=(TAJIKISTAN,),
+            content="Tajikistan asked its CSTO partners for help on its border",
+        ),
+        make(
+            3,
+            published="2021-07-09",
+            type="AID",
+            status="negated",
+            tellers=(WIRE, SIDOROV),
+            content="Tajikistan needed technical aid but there was currently no need to involve the collective forces",
+        ),
+    ]
+
+
+def row(statements: list[Statement], treaty: str, party: str, on: date = DAY) -> Commitment:
+    return next(r for r in commitments(statements, on, party) if r.treaty == treaty)
+
+
+def test_pledged_and_requested_assessed_not_required_not_invoked(story: list[Statement]) -> None:
+    found = row(story, "csto", "TJK")
+    assert (found.stage, found.outcome, found.invoked) == ("body assessed", "not required", False)
+    assert [(pledge.by, pledge.condition, pledge.names_treaty) for pledge in found.pledges] == [
+        ("RUS", "if threats grow", True)
+    ]
+    requested, assessed = found.step("request made"), found.step("body assessed")
+    assert requested is not None
+    assert requested.evidence == ("r0002:e1",)
+    assert assessed is not None
+    assert assessed.evidence == ("r0003:e1",)
+    assert found.step("assistance decided") is found.step("delivered") is None
+
+
+@pytest.mark.parametrize(
+    ("on", "stage"),
+    [(date(2021, 7, 6), "relevant"), (date(2021, 7, 8), "request made"), (date(2021, 7, 9), "body assessed")],
+)
+def test_only_what_was_published_by_the_day_counts(story: list[Statement], on: date, stage: str) -> None:
+    assert row(story, "csto", "TJK", on).stage == stage
+    assert commitments(story, date(2021, 6, 30), None) == ()
+
+
+def test_the_order_of_the_statements_does_not_matter(story: list[Statement]) -> None:
+    assert commitments(story, DAY, None) == commitments(story[::-1], DAY, None)
+
+
+def test_every_line_cites_statements_that_are_there(story: list[Statement]) -> None:
+    known = {statement.id for statement in story}
+    found = commitments(story, DAY, None)
+    assert found
+    for commitment in found:
+        for step in commitment.steps:
+            assert step.evidence
+            assert known.issuperset(step.evidence + step.against)
+        for pledge in commitment.pledges:
+            assert pledge.evidence
+            assert known.issuperset(pledge.evidence)
+        for condition in commitment.conditions:
+            assert known.issuperset(condition.evidence + condition.against)
+            assert condition.source.startswith("https://")
+        for rule in (*commitment.owed, *commitment.would_change, *commitment.practice, commitment.standing):
+            assert rule.source.startswith("https://")
+
+
+def test_a_step_without_evidence_is_refused() -> None:
+    with pytest.raises(ValueError, match="without evidence"):
+        Step(stage="invoked", evidence=())
+
+
+def test_what_would_change_the_stage_leaves_out_what_was_done(story: list[Statement]) -> None:
+    before = [rule.text for rule in row(story, "csto", "TJK", date(2021, 7, 6)).would_change]
+    after = [rule.text for rule in row(story, "csto", "TJK").would_change]
+    request = "a request by TJK (4, defence)"
+    assert request in before
+    assert request not in after
+    assert any("decision of the CSTO Collective Security Council" in text for text in after)
+    assert not any("CSTO Joint Staff" in text for text in after)
+
+
+def condition(commitment: Commitment, article: str, name: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    found = next(c for c in commitment.conditions if c.article == article and c.name.startswith(name))
+    return found.state, found.evidence, found.against
+
+
+def attack(make: Make, number: int, target: Party, site: Site | None, **fields: Any) -> Statement:
+    known = {"actors": (RUSSIA,), "published": "2025-03-01", "type": "ASSAULT", "quad": "material conflict"}
+    return make(number, recipients=(target,), place=site, **{**known, **fields})
+
+
+@pytest.mark.parametrize(
+    ("target", "site", "state"),
+    [
+        (ESTONIA, Site(name="Narva", kind="city", country="EST", lat=59.38, lon=28.19), "met"),
+        (USA, Site(name="Honolulu", kind="city", country="USA", lat=21.31, lon=-157.86), "not met"),
+        (USA, Site(name="Baghdad", kind="city", country="IRQ", lat=33.3, lon=44.4), "not met"),
+        (ESTONIA, None, "unknown"),
+        (ESTONIA, Site(name="Tapa", kind="base", country="EST"), "unknown"),
+    ],
+)
+def test_the_area_of_article_6_is_looked_at(make: Make, target: Party, site: Site | None, state: str) -> None:
+    found = row([attack(make, 1, target, site)], "nato", str(target.country), date(2025, 3, 2))
+    assert condition(found, "5", "in the area")[0] == state
+    assert condition(found, "5", "armed attack")[:2] == ("met", ("r0001:e1",))
+    assert not found.invoked
+
+
+def test_an_attack_denied_or_without_an_author_stays_open(make: Make) -> None:
+    on = date(2025, 3, 2)
+    told, denied = attack(make, 1, ESTONIA, None), attack(make, 2, ESTONIA, None, stance="deny")
+    nobody, own = attack(make, 3, ESTONIA, None, actors=()), attack(make, 4, ESTONIA, None, actors=(ESTONIA,))
+    states = {
+        name: condition(row(statements, "nato", "EST", on), "5", "armed attack")
+        for name, statements in {
+            "contested": [told, denied],
+            "nobody": [nobody],
+            "denied": [denied],
+            "own": [own],
+        }.items()
+    }
+    assert states == {
+        "contested": ("unknown", ("r0001:e1",), ("r0002:e1",)),
+        "nobody": ("unknown", ("r0003:e1",), ()),
+        "denied": ("not met", (), ("r0002:e1",)),
+        "own": ("not met", (), ("r0004:e1",)),
+    }
+
+
+@pytest.mark.parametrize(
+    ("content", "invoked"),
+    [
+        ("Estonia invoked Article 4 of the North Atlantic Treaty", True),
+        ("Estonia has not invoked the North Atlantic Treaty", False),
+        ("Estonia could invoke the North Atlantic Treaty", False),
+    ],
+)
+def test_invoking_is_told_from_not_invoking(make: Make, content: str, invoked: bool) -> None:
+    told = make(1, type="REQUEST", actors=(ESTONIA,), content=content, published="2025-03-01")
+    assert row([told], "nato", "EST", date(2025, 3, 2)).invoked is invoked
+
+
+def test_the_ladder_from_meeting_to_help_that_arrives(make: Make) -> None:
+    kazakhstan = Party(name="Kazakhstan", kind="state", country="KAZ")
+    common: dict[str, Any] = {"actors": (CSTO,), "recipients": (kazakhstan,), "published": "2022-01-06"}
+    ladder = [
+        make(1, type="CONSULT", status="planned", **common),
+        make(2, type="CONSULT", **common),
+        make(3, type="AGREE", content="The CSTO decided to send peacekeepers", **common),
+        make(4, type="AID", **common),
+    ]
+    on = date(2022, 1, 7)
+    reached = [row(ladder[:length], "csto", "KAZ", on).stage for length in (1, 2, 3, 4)]
+    assert reached == ["consultation planned", "consultation held", "assistance decided", "delivered"]
+    refused = make(5, type="REJECT", mode="assist", **common)
+    assert row([refused], "csto", "KAZ", on).stage == "declined"
+    assert row([*ladder, refused], "csto", "KAZ", on).stage == "delivered"
+
+
+def test_practice_is_shown_beside_the_law(make: Make) -> None:
+    armenia = Party(name="Armenia", kind="state", country="ARM")
+    told = make(1, type="REQUEST", mode="assist", actors=(armenia,), content="asked the CSTO", published="2025-01-01")
+    found = row([told], "csto", "ARM", date(2025, 1, 2))
+    assert found.standing.text.startswith("party in law from 1994")
+    assert [rule.text.startswith("ARM: frozen since 2024-02") for rule in found.practice] == [True]
+    zealand = Party(name="New Zealand", kind="state", country="NZL")
+    threat = make(2, type="THREATEN", recipients=(zealand,), published="2001-01-01")
+    assert ["USA: suspended" in rule.text for rule in row([threat], "anzus", "NZL", date(2001, 1, 2)).practice] == [
+        True
+    ]
+
+
+def test_one_that_left_brings_no_commitment_into_play(make: Make) -> None:
+    uzbekistan = Party(name="Uzbekistan", kind="state", country="UZB")
+    told = [make(1, type="THREATEN", recipients=(uzbekistan,), published="2009-01-01")]
+    assert [r.treaty for r in commitments(told, date(2009, 1, 2), "UZB")] == ["csto"]
+    later = [make(1, type="THREATEN", recipients=(uzbekistan,), published="2018-01-01")]
+    assert commitments(later, date(2018, 1, 2), "UZB") == ()
+
+
+def test_a_text_without_a_defence_clause_says_so(make: Make) -> None:
+    told = make(1, type="AID", recipients=(TAJIKISTAN,), content="under the SCO Charter", basis="sco")
+    found = row([told], "sco", "TJK")
+    assert any("no duty to defend" in rule.text for rule in found.owed)
+    assert found.conditions == ()
+
+
+def test_the_base_agreement_is_an_instrument_of_its_own(make: Make) -> None:
+    base = Party(name="201st Military Base", kind="armed_group", country="RUS", sector="MIL")
+    told = make(1, type="DEPLOYED", status="ongoing", actors=(base,), content="the base with troops in Dushanbe")
+    found = commitments([told], DAY, "TJK")
+    assert [(r.treaty, r.stage) for r in found] == [("base-201", "relevant")]
+
+
+def test_stages_come_in_their_order() -> None:
+    assert STAGES[0] == "relevant"
+    assert STAGES[-2:] == ("delivered", "declined")
