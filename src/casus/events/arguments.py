@@ -79,7 +79,8 @@ def _nominal(match: Match, path: str) -> list[Token]:
     if path == "obj":
         return objects(noun.head) if base(noun) in ("obl", "xcomp") else []
     if first in ("nmod", "obl"):
-        return _oblique([noun], inner) or (_oblique(_contents(noun), inner) if inner not in ("of", "poss") else [])
+        after = [c for c in _oblique([noun], inner) if inner != "of" or c.i > noun.i]  # what is before is another's
+        return after or (_oblique(_contents(noun), inner) if inner not in ("of", "poss") else [])
     return children(noun, path)
 
 

@@ -15,7 +15,7 @@ from casus.events.matching import KindOf, Match, find_matches
 from casus.events.participants import Participants
 from casus.events.relations import children, conjuncts, objects, prepositions, subjects
 from casus.events.scope import Scopes
-from casus.events.setting import Settings
+from casus.events.setting import Setting, Settings, context
 from casus.events.status import read_status
 from casus.events.told import Fillers, Told
 from casus.knowledge.lexicon_tables import Role, words
@@ -73,9 +73,10 @@ def find_told(
             continue
         placed = _placed(match)
         ground = _ground(placed, participants, settings)
-        place = settings.place(match, placed, actor.tokens)
+        where, when = settings.place(match, placed, actor.tokens), settings.time(match, claim)
         if entry.type == "CONTROL" or entry.mode == "seize":
-            held = place = held if held and any(_points_back(t, settings) for t in placed) else place
+            where = Setting(held) if held and any(_points_back(t, settings) for t in placed) else where
+            held = where.name
         event = Event(
             id="",
             trigger=match.trigger,
@@ -86,12 +87,14 @@ def find_told(
             intensity=known.intensity(entry.type, entry.mode),
             actors=actor.actors,
             recipients=tuple(n for n in recipient.actors if n not in actor.actors and n not in ground),
-            place=place,
-            time=settings.time(match, claim),
+            place=where.name,
+            time=when.name,
             status=reading.status,
             condition=condition_span(reading.condition) if reading.condition else None,
             basis=treaty,
             claim=claim.id if claim else None,
+            mentions=(match.trigger,),
+            from_context=context(place=where, time=when),
         )
         yield Told(event, sentence, match, actor, recipient)
 
@@ -110,7 +113,8 @@ def _placed(match: Match) -> list[Token]:
     """The arguments that may name the place: the frame's own, then what is acted on."""
     paths = match.pattern.frame["place"]
     found = [token for path in paths for token in follow(match, path)]
-    return found or (follow(match, "nmod:of") if match.pattern.nominal else objects(match.head))
+    found = found or (follow(match, "nmod:of") if match.pattern.nominal else objects(match.head))
+    return [item for token in found for item in conjuncts(token)]
 
 
 def _points_back(token: Token, settings: Settings) -> bool:

@@ -54,6 +54,7 @@ def _disjoint(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 
 
 def _merged(a: Event, b: Event) -> Event:
+    settings = {"place": a if a.place else b, "time": a if a.time else b}
     return replace(
         a,
         mode=a.mode or b.mode,
@@ -65,4 +66,6 @@ def _merged(a: Event, b: Event) -> Event:
         time=a.time or b.time,
         condition=a.condition or b.condition,
         basis=a.basis or b.basis,
+        mentions=a.mentions + b.mentions,
+        from_context=tuple(name for name in ("place", "time") if name in settings[name].from_context),
     )

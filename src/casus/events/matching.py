@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from casus.events.lemmas import lemma
 from casus.events.lexicon import PREPOSITIONS, Pattern, by_head
-from casus.events.relations import base, objects, subjects, surface_subject
+from casus.events.relations import base, is_passive, objects, subjects, surface_subject
 from casus.knowledge.lexicon_tables import NO_EVENT, ArgumentKind, words
 
 VERBAL = frozenset({"VERB", "AUX"})
@@ -119,7 +119,8 @@ def _allowed(head: Token, pattern: Pattern, kind_of: KindOf) -> bool:
     """Whether the arguments are of the kind that the reading asks for."""
     needs = pattern.entry.requires
     doers = _owners(head) if pattern.nominal else subjects(head)
-    if needs.actor not in (None, "any") and not any(_is_doer(needs.actor, kind_of(token)) for token in doers):
+    unsaid = not doers and needs.recipient == "place" and is_passive(head)  # "the crossing was taken"
+    if needs.actor not in (None, "any") and not unsaid and not any(_is_doer(needs.actor, kind_of(t)) for t in doers):
         return False
     if needs.subject and not any(lemma(token) in needs.subject for token in surface_subject(head)):
         return False

@@ -61,11 +61,9 @@ class Participants:
         token = antecedent(token)
         if token.pos_ == "PRON":
             return PRONOUNS.get(token.lower_, PRONOUN_KINDS)
-        if token.pos_ == "NUM":
-            return ARMED_KINDS
-        if lemma(token) in words().quantity:
+        if token.pos_ == "NUM" or lemma(token) in words().quantity:
             inner = [kind for c in token.children if base(c) == "nmod" for kind in self.kinds(c)]
-            return frozenset(inner) or PRONOUN_KINDS
+            return frozenset(inner) or (ARMED_KINDS if token.pos_ == "NUM" else PRONOUN_KINDS)
         found: set[ArgumentKind] = {kind for kind in ("armed", "person", "group", "place") if _is(token, kind)}
         mention = self._mention.get(token.i)
         if token.i in self.located:

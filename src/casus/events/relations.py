@@ -122,7 +122,8 @@ def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
     """The subject as it stands, or the one that the construction borrows."""
     own = [child for child in verb.children if child.dep_ in SUBJECTS and child.pos_ != "VERB"]
     if own:
-        return [antecedent(token) for token in own]
+        before = [token for token in own if token.i < verb.i]  # a second one after it is another clause's
+        return [antecedent(token) for token in before or own]
     if depth > LINKS or verb.head is verb:
         return []
     if verb.dep_ == "acl:relcl":
@@ -130,7 +131,7 @@ def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
     if base(verb) == "acl":
         return _noun_controller(verb, depth)
     if verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
-        return surface_subject(verb.head, depth + 1)
+        return surface_subject(verb.head, depth + 1) or _list_before(verb)
     if verb.dep_ == "xcomp":
         return _controller(verb.head, depth)
     if verb.dep_ == "advcl" or (verb.dep_ == "ccomp" and not is_clause_finite(verb)):
@@ -140,7 +141,16 @@ def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
         return surface_subject(governor, depth + 1)
     if verb.dep_ == "parataxis" and is_ing(verb):
         return surface_subject(verb.head, depth + 1)
-    return []
+    return _list_before(verb) if verb.dep_ == "ccomp" else []
+
+
+def _list_before(verb: Token) -> list[Token]:
+    """The nouns to which the parse hung a finite verb as if it were one more of them ("the port, the town fell")."""
+    if not is_finite(verb) or children(verb, "cc"):
+        return []
+    nouns = [verb.head] if verb.dep_ == "conj" else children(verb.head, verb.dep_)
+    bare = [n for n in nouns if n.pos_ in NOMINAL and n.i < verb.i and not children(n, "nsubj", "cop", "case")]
+    return bare[-1:]
 
 
 def _noun_controller(verb: Token, depth: int) -> list[Token]:

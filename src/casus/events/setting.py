@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import Literal
 
+from msgspec import Struct
 from spacy.tokens import Doc, Token
 
+from casus.events.arguments import carrier
 from casus.events.lemmas import lemma
 from casus.events.matching import Match
 from casus.events.relations import LINKS, base, is_clause_finite, prepositions
@@ -16,14 +19,31 @@ LOCATIVE = frozenset(
     """in at near on across outside off from to into inside over around along through toward towards beyond
     within""".split()  # noqa: SIM905 a list of this length reads worse
 )
+POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 BORDERS = frozenset({"ccomp", "advcl", "parataxis"})
 
 
-def index_words(doc: Doc, spans: Iterable[tuple[str, Iterable[Span]]]) -> dict[int, str]:
-    """The id of the place or time that each word belongs to; where spans nest, the longest counts."""
+class Setting(Struct, frozen=True):
+    """The id of a place or time, and whether it was taken from the text around the predicate's own clause."""
+
+    name: str | None
+    context: bool = False
+
+
+NOWHERE = Setting(None)
+
+
+def context(place: Setting, time: Setting) -> tuple[Literal["place", "time"], ...]:
+    """Which of the two were taken from the text around."""
+    found: list[Literal["place", "time"]] = ["place"] if place.context else []
+    return (*found, "time") if time.context else tuple(found)
+
+
+def index_words(doc: Doc, spans: Iterable[tuple[str, Iterable[Span]]], longest: bool = True) -> dict[int, str]:
+    """The id of the place or time that each word belongs to; where spans nest, the longest or the shortest counts."""
     found: dict[int, str] = {}
     flat = [(span, name) for name, parts in spans for span in parts]
-    for span, name in sorted(flat, key=lambda part: part[0][1] - part[0][0]):
+    for span, name in sorted(flat, key=lambda part: part[0][1] - part[0][0], reverse=not longest):
         for token in doc.char_span(*span, alignment_mode="expand") or ():
             found[token.i] = name
     return found
@@ -33,25 +53,41 @@ class Settings:
     """Finds the place and the time of each event of a document."""
 
     def __init__(self, doc: Doc, places: Iterable[Place], times: Iterable[When]) -> None:
-        """Index the words of places and times."""
+        """Index the words of places and times; ``named`` are the words of a place's name proper, the shortest first."""
+        places, times = list(places), list(times)
+        self.named = index_words(doc, [(p.id, p.mentions) for p in places], longest=False)
         self.places = index_words(doc, [(place.id, place.mentions) for place in places])
         self.times = index_words(doc, [(when.id, [when.span]) for when in times])
 
-    def place(self, match: Match, arguments: list[Token], actors: list[Token]) -> str | None:
+    def place(self, match: Match, arguments: list[Token], actors: list[Token]) -> Setting:
         """The place that the predicate's arguments or locatives name, else the only one of the sentence."""
+        if name := self._directly_after(match):
+            return Setting(name)
         for token in arguments:
             if name := self.names(token):
-                return name
-        agents = {inner.i for token in actors for inner in token.subtree}
+                return Setting(name)
+        agents = {inner.i for token in actors for inner in token.subtree} - {inner.i for inner in match.head.subtree}
 
         def located(token: Token) -> bool:
             return token.i not in agents and _is_locative(token)
 
         found = _nearest(match, self.places, located)
-        if found is None:
-            names = {self.places[t.i] for t in match.head.sent if t.i in self.places and located(t)}
-            found = names.pop() if len(names) == 1 else None
-        return found
+        return found or (NOWHERE if _is_subordinate(match.head) else _only(match, self.places, located))
+
+    def _directly_after(self, match: Match) -> str | None:
+        """The named place that follows a verb of taking at once: its object, wherever the parse hung an apposition."""
+        if (
+            match.pattern.nominal
+            or match.pattern.entry.mode != "seize"
+            or match.tokens[-1].i + 1 >= len(match.head.doc)
+        ):
+            return None
+        token = match.tokens[-1].nbor()
+        name = self.named.get(token.i)
+        while name and token.i + 1 < len(token.doc) and self.named.get(token.i + 1) == name:
+            token = token.nbor()
+        owned = token.i + 1 < len(token.doc) and token.nbor().lower_ in POSSESSIVE
+        return None if owned or token.dep_ in ("amod", "compound") else name
 
     def names(self, token: Token) -> str | None:
         """The place that a word or what belongs to its name stands for."""
@@ -61,16 +97,29 @@ class Settings:
             inside = base(child) in ("appos", "flat", "compound") or prepositions(child) & (LOCATIVE | {"of"})
             if inside and child.i in self.places:
                 return self.places[child.i]
-        return None
+        part = token.doc[token.i + 1 : token.i + 3]  # "85 percent of Afghanistan", whatever the parse makes of it
+        return self.places.get(part[1].i) if len(part) == 2 and part[0].lower_ == "of" else None
 
-    def time(self, match: Match, claim: Claim | None) -> str | None:
+    def time(self, match: Match, claim: Claim | None) -> Setting:
         """The time that the predicate's clause names, else the clauses above it, else the only one of the sentence."""
         said = claim.said if claim else None
-        found = _nearest(match, self.times, lambda token: self.times[token.i] != said)
-        if found is None:
-            names = {self.times[t.i] for t in match.head.sent if t.i in self.times and not _is_aside(t)} - {said}
-            found = names.pop() if len(names) == 1 else None
-        return found
+
+        def told(token: Token) -> bool:
+            return self.times[token.i] != said
+
+        return _nearest(match, self.times, told) or _only(match, self.times, told)
+
+
+def _only(match: Match, index: dict[int, str], allowed: Callable[[Token], bool]) -> Setting:
+    """The only place or time of the sentence that stands in no clause of its own."""
+    names = {index[t.i] for t in match.head.sent if t.i in index and allowed(t) and not _is_aside(t)}
+    return Setting(names.pop(), context=True) if len(names) == 1 else NOWHERE
+
+
+def _is_subordinate(head: Token) -> bool:
+    """Whether a predicate stands in a finite clause that has a setting of its own ("since troops began to leave")."""
+    clauses = [head, *head.ancestors]
+    return any(base(above) == "advcl" and is_clause_finite(above) for above in clauses)
 
 
 def _is_aside(token: Token) -> bool:
@@ -79,18 +128,21 @@ def _is_aside(token: Token) -> bool:
     return spoken or any(base(above) in ("advcl", "acl", "ccomp", "parataxis") for above in token.ancestors)
 
 
-def _nearest(match: Match, index: dict[int, str], allowed: Callable[[Token], bool]) -> str | None:
+def _nearest(match: Match, index: dict[int, str], allowed: Callable[[Token], bool]) -> Setting | None:
     """The first indexed word of the predicate's clause, or of the clauses above it that share its time and place."""
     seen: set[int] = set()
     head: Token = match.head
+    own = {head.i, *(verb.i for verb in [carrier(head)] if match.pattern.nominal and verb)}
     for _ in range(LINKS):
         for token in _clause(head, seen):
             if token.i in index and allowed(token):
-                return index[token.i]
+                return Setting(index[token.i], context=head.i not in own)
         if head.head is head or base(head) in ("ccomp", "parataxis") or head.dep_ == "acl:relcl":
             return None
         if base(head) == "advcl" and is_clause_finite(head):
             return None
+        if head.dep_ == "xcomp" and head.i in own:
+            own.add(head.head.i)
         head = head.head
     return None
 
