@@ -9,6 +9,7 @@ from __future__ import annotations
 import click
 
 from casus import __version__
+from casus.cli.commitments import commitments
 from casus.cli.gazetteer import gazetteer
 from casus.cli.judge import judge
 from casus.cli.link import link
@@ -23,5 +24,5 @@ def main() -> None:
     """Read news reports into a sourced record: who did what to whom, where, when, and who says so."""
 
 
-for command in (gazetteer, judge, link, picture, read, schema):
+for command in (commitments, gazetteer, judge, link, picture, read, schema):
     main.add_command(command)
