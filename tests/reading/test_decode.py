@@ -66,8 +66,18 @@ def test_link_gives_each_span_to_the_cue_that_its_words_choose() -> None:
     choice = np.zeros((8, 8), dtype=np.float32)
     choice[[0, 2, 3], 1] = 5
     choice[[4, 6, 7], 5] = 5
-    assert attribution.link(spans, choice) == [spans[:3], spans[3:]]
+    assert attribution.link(spans, attribution.pointers(choice, 0)) == [spans[:3], spans[3:]]
+
+
+def test_link_looks_over_the_edge_of_a_window() -> None:
+    spans = [(0, 1, "source"), (1, 2, "cue"), (3, 6, "content")]
+    before, after = np.zeros((4, 4), dtype=np.float32), np.zeros((2, 5), dtype=np.float32)
+    before[:, 1] = 5
+    after[:, 0] = 5  # the second window's words saw the cue as its first word of context
+    pointing = [*attribution.pointers(before, 0), *attribution.pointers(after, 1)]
+    assert attribution.link(spans, pointing) == [spans]
 
 
 def test_link_keeps_contents_without_a_cue() -> None:
-    assert attribution.link([(0, 1, "source"), (2, 4, "content")], np.zeros((4, 4))) == [[(2, 4, "content")]]
+    pointing = attribution.pointers(np.zeros((4, 4), dtype=np.float32), 0)
+    assert attribution.link([(0, 1, "source"), (2, 4, "content")], pointing) == [[(2, 4, "content")]]

@@ -1,8 +1,10 @@
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from casus.reading import Reader
+from casus.reading.model import without_context
 from casus.records import Document
 
 REPORT = (
@@ -78,3 +80,17 @@ def test_sentences_that_a_doc_brings_along_are_kept(reader: Reader) -> None:
     words = ["Troops", "left", "They", "went", "home"]
     (doc,) = reader.annotate([Doc(Vocab(), words=words, sent_starts=[True, False, True, False, False])])
     assert [sentence.text for sentence in doc.sents] == ["Troops left", "They went home"]
+
+
+def test_context_is_read_and_left_out() -> None:
+    out = {
+        "upos": np.arange(6).reshape(3, 2),
+        "arc": np.arange(12).reshape(3, 4),
+        "link": np.arange(9).reshape(3, 3),
+        "relation_key": np.arange(4).reshape(4, 1),
+    }
+    own = without_context(out, 2)
+    assert own["upos"].tolist() == [[4, 5]]
+    assert own["arc"].tolist() == [[8, 11]]
+    assert own["link"].tolist() == [[6, 7, 8]]
+    assert own["relation_key"].tolist() == [[0], [3]]

@@ -31,6 +31,22 @@ def test_a_sentence_longer_than_the_limit_is_split() -> None:
     assert cuts == [(0, 10), (10, 20), (20, 30)]
 
 
+@given(words, st.integers(0, 199))
+def test_context_is_whole_sentences_and_keeps_its_limit(drawn: list, at: int) -> None:
+    lengths = [length for length, _, _ in drawn]
+    paragraphs = [paragraph for _, _, paragraph in drawn]
+    starts = [start or paragraph for _, start, paragraph in drawn]
+    begin = min(at, len(drawn))
+    first = windows.context(lengths, starts, [*paragraphs, False], begin)
+    assert first == begin or starts[first]
+    assert sum(lengths[first:begin]) + sum(paragraphs[first + 1 : begin + 1]) <= windows.CONTEXT
+
+
+def test_context_reaches_back_as_far_as_it_fits() -> None:
+    starts = [index % 10 == 0 for index in range(100)]
+    assert windows.context([2] * 100, starts, [False] * 101, 80) == 50
+
+
 def test_rough_starts_look_past_closing_quotes() -> None:
     text = ["He", "said", "so", ".", "”", "Then", "he", "left", ".", '"', "and", "more"]
     starts = windows.rough_starts(text, [True] + [False] * 11)

@@ -43,7 +43,9 @@ class Layers:
         self.factuality = [0.0] * size
         self.quad: NDArray[np.float32] = np.zeros((size, 5), dtype=np.float32)
         self.spans: dict[str, list[TaggedSpan]] = {"entity": [], "defence": [], "role": []}
-        self.attributions: list[list[TaggedSpan]] = []
+        self.ids: list[int] = []
+        self.attribution: list[NDArray[np.float32]] = []
+        self.pointing: list[attribution.Pointer] = []
 
     def add(
         self,
@@ -52,8 +54,13 @@ class Layers:
         ids: Sequence[int],
         paragraphs: Sequence[bool],
         starts: Sequence[bool] | None,
+        seen: int,
     ) -> None:
-        """Takes in one window: ``ids`` are its words' token indices; ``starts``, where given, its sentences."""
+        """Takes in one window, in order of the text.
+
+        ``ids`` are its words' token indices; ``starts``, where given, its sentences; ``seen`` is the index of the first
+        word that the model saw, as context or as the window's own.
+        """
         best = {head: out[head].argmax(1) for head in ("upos", "feats", "noun", "sentence")}
         ranked = _top(out["lemma"], lemmas.TRIED)
         for row, (word, at) in enumerate(zip(words, ids, strict=True)):
@@ -70,8 +77,9 @@ class Layers:
         self._parse(out, [0, *(row for row, start in enumerate(starts) if start and row), len(ids)], ids)
         for head, spans in self.spans.items():
             spans += _to_tokens(decode.bio_spans(out[head], self.labels[head]), ids)
-        tagged = decode.bio_spans(out["attribution"], self.labels["attribution"])
-        self.attributions += [_to_tokens(spans, ids) for spans in attribution.link(tagged, out["link"])]
+        self.ids += ids
+        self.attribution.append(out["attribution"])
+        self.pointing += attribution.pointers(out["link"], seen)
 
     def _parse(self, out: Outputs, bounds: Sequence[int], ids: Sequence[int]) -> None:
         root = self.labels["relation"].index("root")
@@ -116,13 +124,20 @@ class Layers:
         doc.set_ents([Span(doc, s, e, label=ENTITY_LABELS[kind]) for s, e, kind in self.spans.pop("entity")])
         doc.spans["attribution"] = [
             Span(doc, start, end, label=role, span_id=str(number))
-            for number, spans in enumerate(self.attributions)
-            for start, end, role in spans
+            for number, spans in enumerate(self._attributions())
+            for start, end, role in _to_tokens(spans, self.ids)
         ]
         for name, spans in self.spans.items():
             doc.spans[name] = [Span(doc, start, end, label=label) for start, end, label in spans]
         doc.user_data.update(factuality=self.factuality, noun_type=self.nouns, quad=self.quad)
         return doc
+
+    def _attributions(self) -> list[list[TaggedSpan]]:
+        """Decoded over the whole document, since a quotation may run on from one window into the next."""
+        if not self.attribution:
+            return []
+        tagged = decode.bio_spans(np.concatenate(self.attribution), self.labels["attribution"])
+        return attribution.link(tagged, self.pointing)
 
     def _hang_spaces(self) -> None:
         """Hangs each white-space token on the word before it, or on the first word, as spaCy's own parsers do."""

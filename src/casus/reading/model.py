@@ -70,3 +70,16 @@ class Model:
         }
         values = self._session.run(self._outputs, inputs)
         return {name: value[0] for name, value in zip(self._outputs, values, strict=True)}
+
+
+def without_context(out: Outputs, words: int) -> Outputs:
+    """A window's outputs without those of its first ``words``, which were read as context only.
+
+    The links' columns stay: a word's cue may be in the context.
+    """
+    if not words:
+        return out
+    own = {name: value[words:] for name, value in out.items()}
+    own["arc"] = np.delete(own["arc"], np.s_[1 : 1 + words], axis=1)  # column 0 is the root
+    own["relation_key"] = np.delete(out["relation_key"], np.s_[1 : 1 + words], axis=0)
+    return own

@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 from casus.reading import windows
 from casus.reading.dateline import dateline_end
 from casus.reading.layers import Layers
-from casus.reading.model import Model
+from casus.reading.model import Model, without_context
 from casus.records import Document
 
 
@@ -56,13 +56,16 @@ class Reader:
             pieces = self.model.pieces(words)
             layers = Layers(doc, self.model.manifest.labels, self.model.lemmas)
             rough = given or windows.rough_starts(words, paragraphs)
-            for begin, end in windows.cut([len(p) for p in pieces], rough, paragraphs):
+            lengths = [len(p) for p in pieces]
+            for begin, end in windows.cut(lengths, rough, paragraphs, windows.LIMIT - windows.CONTEXT):
+                seen = windows.context(lengths, rough, paragraphs, begin)
                 layers.add(
-                    self.model.run(*windows.assemble(pieces, paragraphs, begin, end)),
+                    without_context(self.model.run(*windows.assemble(pieces, paragraphs, seen, end)), begin - seen),
                     words[begin:end],
                     ids[begin:end],
                     paragraphs[begin:end],
                     given[begin:end] if given else None,
+                    seen,
                 )
             if self._pipeline:
                 layers.adopt(doc)

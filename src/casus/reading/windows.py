@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 CLS, SEP = 101, 102  # BERT's ids; a [SEP] also marks each new paragraph, which word pieces alone don't show
 LIMIT = 256  # pieces in a window, the two special ones included
+CONTEXT = 64  # of these, how many may be sentences of the window before, which are read again as context
 
 _FINAL = frozenset(".!?…")
 _CLOSING = frozenset("\"”’')]»")
@@ -53,6 +54,21 @@ def cut(
         since += need
     if begin < len(lengths):
         yield begin, len(lengths)
+
+
+def context(lengths: Sequence[int], starts: Sequence[bool], paragraphs: Sequence[bool], begin: int) -> int:
+    """The first word of the whole sentences before ``begin`` that fit into ``CONTEXT`` pieces; ``begin`` if none does.
+
+    With them a window's first sentences are tagged in sight of what came before.
+    """
+    first, used = begin, 0
+    for index in range(begin - 1, -1, -1):
+        used += lengths[index] + paragraphs[index + 1]
+        if used > CONTEXT:
+            break
+        if starts[index]:
+            first = index
+    return first
 
 
 def assemble(
