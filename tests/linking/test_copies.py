@@ -9,7 +9,8 @@ from casus.records import Document
 LEAD = "Gunmen stopped a bus on the mountain road above Sarob on Friday and led nine passengers away, police said. "
 BODY = (
     "The driver was let go and walked for two hours to the next village. Soldiers searched the valley with dogs "
-    "until night fell. The road has been closed to all traffic, and shops in Sarob stayed shut. Nobody has asked for a ransom."
+    "until night fell. The road has been closed to all traffic, and shops in Sarob stayed shut. Nobody has asked for a "
+    "ransom."
 )
 OTHER = (
     "Relatives of the nine people who were taken from a bus near Sarob demanded news on Saturday. The governor met "

@@ -5,6 +5,7 @@ from casus.linking import link, verdicts
 from casus.records import Document, Judgement, Statement, Teller
 
 AT = "2021-07-01T00:00:00+00:00"
+MOVEMENT = Teller(name="Taliban", kind="group", country="AFG", sector="REB")
 RESIDENT = Teller(name="Gul Ahmad", kind="person", country="AFG", sector="CVL")
 
 
@@ -34,13 +35,14 @@ def test_two_of_one_side_only_corroborate() -> None:
     ("one", "other"),
     [
         ((outlet("A"), MUJAHID), (outlet("B"), Teller(name="Mujahid", kind="person"))),
+        ((outlet("A"), MUJAHID), (outlet("B"), MOVEMENT)),
         ((outlet("A"), AFP), (outlet("B"), AFP, OFFICER)),
         ((outlet("A"), AFP, OFFICER), (outlet("B"), AFP, MUJAHID)),
         ((outlet("A"),), (outlet("B"), outlet("A"))),
         ((outlet("A"), OFFICER), (outlet("B"), OFFICER)),
         ((), (outlet("B"),)),
     ],
-    ids=["speaker", "agency", "two through one agency", "outlet", "unnamed", "no chain"],
+    ids=["speaker", "movement", "agency", "two through one agency", "outlet", "unnamed", "no chain"],
 )
 def test_chains_that_depend_on_one_another_do_not(one: tuple[Teller, ...], other: tuple[Teller, ...]) -> None:
     assert kinds(seizure("a", *one), seizure("b", *other)) == ["same_event"]

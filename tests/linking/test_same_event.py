@@ -51,6 +51,16 @@ def test_who_names_neither_place_nor_actor_tells_too_little() -> None:
     assert not same(ONE, seizure("b", outlet("B"), place=None, actors=(), content="it was seized"))
 
 
+def test_a_state_without_its_holder_is_nobodys() -> None:
+    held = {"type": "CONTROL", "mode": None, "status": "ongoing"}
+    one = seizure("a", outlet("A"), actors=(ARMY,), **held)
+    assert not same(one, seizure("b", outlet("B"), actors=(), **held))
+
+
+def test_a_place_that_fell_is_one_event_with_its_seizure() -> None:
+    assert same(ONE, seizure("b", outlet("B"), actors=(), content="the port fell"))
+
+
 def test_in_a_meeting_it_does_not_matter_who_is_named_first_but_who_is_there() -> None:
     met = {"type": "CONSULT", "mode": None, "place": None}
     one = seizure("a", outlet("A"), actors=(SELF,), recipients=(GUEST,), **met)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from casus.knowledge.folding import fold
 from casus.linking.names import same_name
+from casus.linking.sides import camp, side
 from casus.records import Statement, Teller
 
 _MEDIA = frozenset({"outlet", "agency"})
@@ -30,12 +31,19 @@ def dependence(one: Statement, other: Statement, one_story: bool, credits_: froz
         return f"both reports credit {', '.join(sorted(credits_))}"
     if same_name(first.name, second.name):
         return f"both go back to {second.name}"
+    if _one_movement(first, second):
+        return f"{first.name} and {second.name} speak for one movement"
     shared = _names(one) & _names(other)
     if through := shared & (_agencies(one) | _agencies(other)):
         return f"both came through {', '.join(sorted(through))}"
     if shared & {fold(first.name), fold(second.name)}:
         return f"both came through {', '.join(sorted(shared))}, which speaks for itself in one"
     return None
+
+
+def _one_movement(first: Teller, second: Teller) -> bool:
+    """Whether one is an armed group and the other speaks for it, as far as country and sector tell."""
+    return "group" in (first.kind, second.kind) and camp(first) == "rebels" and side(first) == side(second) is not None
 
 
 def _names(statement: Statement) -> frozenset[str]:

@@ -26,6 +26,8 @@ def match(one: Statement, other: Statement) -> Match | None:
     """The score of two statements that may tell one event; ``None`` where something rules it out."""
     if one.negated or other.negated or kinds.real(one) != kinds.real(other):
         return None
+    if "CONTROL" in (one.type, other.type) and not (one.actors and other.actors):
+        return None  # who holds a place is what such a statement tells
     kin = kinds.kinship(one, other)
     lasts = kinds.tells_state(one) or kinds.tells_state(other)
     held = kinds.family(one) == "hold"

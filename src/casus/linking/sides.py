@@ -12,7 +12,7 @@ _STATE = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD", "PRM"})
 _REBELS = frozenset({"REB"})
 _ADVERSARY = {"state": "rebels", "rebels": "state"}
 
-UNTOLD = 0.3  # somebody not told speaks for one event less than who agrees
+UNTOLD = 0.5  # "the port fell" names nobody and may be anybody's doing
 _UNTOLD_SECTOR = 0.7
 _ALIKE = 0.8
 _ONE_OF_SEVERAL = 0.5
@@ -43,9 +43,12 @@ def side(party: Party | Teller) -> Side | None:
 def parties(statement: Statement) -> frozenset[Side]:
     """The sides to what a statement tells: who acts, who is acted upon, whom each of them fights at home.
 
-    The state on whose soil force is used is a side to it too.
+    The state on whose soil force is used is a side too; who lets in troops that withdraw is none.
     """
-    found = {known for party in (*statement.actors, *statement.recipients) if (known := side(party))}
+    told = [*statement.actors]
+    if (statement.type, statement.mode) != ("RETREAT", "withdraw"):
+        told += statement.recipients
+    found = {known for party in told if (known := side(party))}
     if uses_force(statement) and statement.place and statement.place.country:
         found.add((statement.place.country, "state"))
     return frozenset(found | {(country, _ADVERSARY[where]) for country, where in found if where in _ADVERSARY})
