@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from conftest import RUSSIA, TAJIKISTAN, WIRE, Make
+from tests.picture.conftest import RUSSIA, TAJIKISTAN, WIRE, Make
 
 from casus.picture.commitments import commitments
 from casus.picture.commitments_model import STAGES, Commitment, Step
@@ -224,7 +224,7 @@ def test_a_text_without_a_defence_clause_says_so(make: Make) -> None:
 
 def test_the_base_agreement_is_an_instrument_of_its_own(make: Make) -> None:
     base = Party(name="201st Military Base", kind="armed_group", country="RUS", sector="MIL")
-    told = make(1, type="DEPLOYED", status="ongoing", actors=(base,), content="the base with troops in Dushanbe")
+    told = make(1, type="DEPLOYED", status="ongoing", actors=(base,), content="its base with troops in Dushanbe")
     found = commitments([told], DAY, "TJK")
     assert [(r.treaty, r.stage) for r in found] == [("base-201", "relevant")]
 
