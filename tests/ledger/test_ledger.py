@@ -1,42 +1,11 @@
-from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
 import pytest
+from tests.ledger.reports import NEWER, ORIGIN, report
 
 from casus.ledger import Added, Ledger, LedgerError
-from casus.records import Actor, Claim, Document, Event, Judgement, Origin, Place, Record, Source, document_id
-
-ORIGIN = Origin(code="1", model="m", knowledge="k")
-NEWER = Origin(code="2", model="m", knowledge="k")
-
-
-def report(text: str, published: str | None = "2021-06-22", url: str | None = None) -> Record:
-    return Record(
-        document=Document(
-            id=document_id(text, "Oxus Wire", published, url),
-            text=text,
-            outlet="Oxus Wire",
-            url=url,
-            published=published,
-        ),
-        actors=(Actor(id="a1", name="Afghan army", kind="organization", country="AFG", sector="MIL"),),
-        places=(Place(id="p1", name="Kunduz", kind="city", country="AFG", lat=36.73, lon=68.86),),
-        claims=(
-            Claim(
-                id="c1",
-                content=((0, len(text)),),
-                sources=(Source(kind="outlet", name="Oxus Wire"), Source(kind="group", name="army", actor="a1")),
-            ),
-        ),
-        events=(Event(id="e1", trigger=(0, 3), type="ASSAULT", recipients=("a1",), place="p1", claim="c1"),),
-    )
-
-
-@pytest.fixture
-def ledger(tmp_path: Path) -> Iterator[Ledger]:
-    with Ledger.open(tmp_path / "casus.db") as opened:
-        yield opened
+from casus.records import Judgement
 
 
 def test_what_is_added_comes_back(ledger: Ledger) -> None:

@@ -9,13 +9,16 @@ from __future__ import annotations
 import click
 
 from casus import __version__
+from casus.cli.add import add
 from casus.cli.commitments import commitments
 from casus.cli.gazetteer import gazetteer
 from casus.cli.judge import judge
 from casus.cli.link import link
 from casus.cli.picture import picture
 from casus.cli.read import read
+from casus.cli.recode import recode
 from casus.cli.schema import schema
+from casus.cli.search import search
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -24,5 +27,5 @@ def main() -> None:
     """Read news reports into a sourced record: who did what to whom, where, when, and who says so."""
 
 
-for command in (commitments, gazetteer, judge, link, picture, read, schema):
+for command in (add, commitments, gazetteer, judge, link, picture, read, recode, schema, search):
     main.add_command(command)

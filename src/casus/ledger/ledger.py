@@ -8,8 +8,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from casus.ledger import judging, reading
+from casus.ledger import hits, judging, reading, search
+from casus.ledger.hits import Hit
 from casus.ledger.opening import Store, open_store
+from casus.ledger.search import Filters, Sort
 from casus.ledger.writing import BATCH, Added, add_batch
 from casus.records import Document, Judgement, LinkKind, Origin, Record, Statement
 
@@ -38,7 +40,7 @@ class Ledger:
         source = iter(records)
         while batch := tuple(islice(source, BATCH)):
             with self._store.writing() as connection:
-                added += add_batch(connection, batch, origin)
+                added += add_batch(connection, self._store.dialect.index, batch, origin)
         return added
 
     def statements(self, until: str | None = None, known_by: str | None = None) -> Iterator[Statement]:
@@ -55,10 +57,35 @@ class Ledger:
         with self._store.reading() as connection:
             yield from reading.read_documents(connection, until, not_by)
 
+    def holds(self, document: Document, origin: Origin) -> bool:
+        """Whether a document is there, by its content and not its id, with a record that ``origin`` made."""
+        with self._store.reading() as connection:
+            return reading.holds(connection, document, origin)
+
     def record(self, document_id: str) -> Record | None:
         """The newest record of a document."""
         with self._store.reading() as connection:
             return reading.read_record(connection, document_id)
+
+    def search(
+        self,
+        query: str = "",
+        filters: Filters | None = None,
+        *,
+        sort: Sort = "relevance",
+        limit: int = 20,
+        page: int = 1,
+    ) -> list[Hit]:
+        """One page of the claims and documents that hold the words of ``query`` and pass the ``filters``.
+
+        ``query`` is words and "phrases", all of which must be there, ``word*`` for a beginning and ``-word`` for what
+        must not be there. Without words every claim that passes the filters is a hit.
+        """
+        asked = filters or Filters()
+        dialect = self._store.dialect
+        with self._store.reading() as connection:
+            rows = search.run(connection, search.hits_query(dialect, query, asked, sort), limit=limit, page=page)
+            return hits.load(connection, dialect, rows, query, asked)
 
     def judge(self, judgements: Iterable[Judgement]) -> int:
         """Add judgements, all or none; how many say something new (other than when) of their pair."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Table, func, select, tuple_
 
@@ -54,7 +54,7 @@ def name_seqs(connection: Connection, keys: set[NameKey]) -> dict[NameKey, int]:
     return found | new
 
 
-def site_seqs(connection: Connection, sites: Iterable[Site]) -> dict[str, int]:
+def site_seqs(connection: Connection, index: Any, sites: Iterable[Site]) -> dict[str, int]:
     """The number of each site by its key, written if it is new."""
     by_key = {site_key(place): place for place in sites}
     found: dict[str, int] = {}
@@ -65,7 +65,13 @@ def site_seqs(connection: Connection, sites: Iterable[Site]) -> dict[str, int]:
     new = {key: seq for seq, key in enumerate(sorted(by_key.keys() - found.keys()), first)}
     if new:
         connection.execute(site.insert(), [_site_row(key, seq, by_key[key]) for key, seq in new.items()])
+        index.add_sites(connection, located((seq, by_key[key].lat, by_key[key].lon) for key, seq in new.items()))
     return found | new
+
+
+def located(sites: Iterable[Any]) -> list[tuple[int, float, float]]:
+    """The sites (number, latitude, longitude) whose coordinates are known."""
+    return [(seq, lat, lon) for seq, lat, lon in sites if lat is not None and lon is not None]
 
 
 def _site_row(key: str, seq: int, place: Site) -> dict[str, object]:

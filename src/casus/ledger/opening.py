@@ -13,6 +13,7 @@ from sqlalchemy.exc import ArgumentError
 
 from casus.ledger import postgresql, sqlite
 from casus.ledger.errors import LedgerError, told
+from casus.ledger.migrations import STEPS
 from casus.ledger.schema import VERSION, metadata
 
 _FOREIGN = "not a ledger of casus: it holds other tables. Name another file or database"
@@ -59,7 +60,11 @@ def open_store(place: str | Path, *, create: bool) -> Store:
             store = Store(dialect.engine(url), dialect, where)
         except ModuleNotFoundError as error:
             raise LedgerError(where, "no driver for PostgreSQL. Install it: pip install 'casus[postgresql]'") from error
-        _check(store, create=create)
+        try:
+            _check(store, create=create)
+        except Exception:
+            store.engine.dispose()
+            raise
     return store
 
 
@@ -80,6 +85,7 @@ def _check(store: Store, *, create: bool) -> None:
         with store.writing() as connection:
             if store.dialect.marks(connection)[0] is None:  # else another process was faster
                 metadata.create_all(connection)
+                store.dialect.index.create(connection)
                 store.dialect.set_marks(connection, VERSION)
         return
     if version is None:
@@ -88,6 +94,17 @@ def _check(store: Store, *, create: bool) -> None:
         raise LedgerError(
             store.where, f"a ledger of version {version}, and this casus knows {VERSION}. Install a newer casus"
         )
+    if version < VERSION:
+        _migrate(store)
+
+
+def _migrate(store: Store) -> None:
+    """All steps in one transaction: it is of this version afterwards, or as it was."""
+    with store.writing() as connection:
+        version: int = store.dialect.marks(connection)[0]  # read again: another process may have been faster
+        for number in range(version, VERSION):
+            STEPS[number](connection, store.dialect)
+        store.dialect.set_marks(connection, VERSION)
 
 
 def _marks(store: Store) -> tuple[int | None, bool]:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from sqlalchemy import Connection, Engine, create_engine, inspect, select
 from sqlalchemy.engine import URL
 
+from casus.ledger import postgresql_index as index
 from casus.ledger.schema import APPLICATION_ID, document, meta
 
 _CONNECT_SECONDS = 10
+
+__all__ = ["begin_journal", "engine", "index", "lock", "marks", "set_marks"]
 
 
 def engine(url: URL) -> Engine:

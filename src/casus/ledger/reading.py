@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, not_, select
 
-from casus.ledger.rows import unpack_document, unpack_record, unpack_statement
+from casus.ledger.rows import content_hash, unpack_document, unpack_record, unpack_statement
 from casus.ledger.schema import document, origin, record, statement
 from casus.records import Document, Origin, Record, Statement
 
-_AFTER_ALL = "\x7f"
+AFTER_ALL = "\x7f"
 """What sorts after every longer form of a date: ``2021-07-01T12:30`` is on or before ``2021-07-01`` + this."""
 
 
@@ -31,11 +31,10 @@ def read_documents(connection: Connection, until: str | None, not_by: Origin | N
     """See ``Ledger.documents``."""
     query = _documents().where(*published_until(until))
     if not_by is not None:
-        by = and_(origin.c.code == not_by.code, origin.c.model == not_by.model, origin.c.knowledge == not_by.knowledge)
         query = (
             query.join(record, record.c.seq == document.c.newest)
             .join(origin, origin.c.seq == record.c.origin)
-            .where(~by)
+            .where(not_(_by(not_by)))
         )
     for row in connection.execute(query):
         yield unpack_document(row.body)
@@ -52,9 +51,24 @@ def read_record(connection: Connection, document_id: str) -> Record | None:
     return unpack_record(row[1], unpack_document(row[0])) if row else None
 
 
+def holds(connection: Connection, item: Document, made_by: Origin) -> bool:
+    """See ``Ledger.holds``."""
+    query = (
+        select(record.c.seq)
+        .join(document, document.c.seq == record.c.document)
+        .join(origin, origin.c.seq == record.c.origin)
+        .where(document.c.content == content_hash(item), _by(made_by))
+    )
+    return connection.execute(query.limit(1)).first() is not None
+
+
 def published_until(until: str | None) -> list[ColumnElement[bool]]:
     """The condition that a document was published on or before a day or a time."""
-    return [document.c.published <= until + _AFTER_ALL] if until else []
+    return [document.c.published <= until + AFTER_ALL] if until else []
+
+
+def _by(made_by: Origin) -> ColumnElement[bool]:
+    return and_(origin.c.code == made_by.code, origin.c.model == made_by.model, origin.c.knowledge == made_by.knowledge)
 
 
 def _documents() -> Select[bytes]:
@@ -64,5 +78,5 @@ def _documents() -> Select[bytes]:
 def _newest(known_by: str | None) -> ColumnElement[bool]:
     if known_by is None:
         return document.c.newest == record.c.seq
-    known = select(func.max(record.c.seq)).where(record.c.added <= known_by + _AFTER_ALL).group_by(record.c.document)
+    known = select(func.max(record.c.seq)).where(record.c.added <= known_by + AFTER_ALL).group_by(record.c.document)
     return record.c.seq.in_(known)

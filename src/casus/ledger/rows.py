@@ -8,7 +8,8 @@ from typing import Any
 
 import msgspec
 
-from casus.records import Document, Record, Site, Statement
+from casus.ledger.texts import claim_words
+from casus.records import Document, Record, Site, Statement, document_id
 from casus.statements import statements
 
 Row = dict[str, Any]
@@ -51,6 +52,11 @@ def unpack_statement(body: bytes) -> Statement:
     return _statement_decoder.decode(body)
 
 
+def content_hash(item: Document) -> str:
+    """What a document is by its content, whatever id its user gave it."""
+    return document_id(item.text, item.outlet, item.published, item.url)
+
+
 NameKey = tuple[str, str]
 
 
@@ -60,6 +66,7 @@ class Parts:
 
     claims: list[Row] = field(default_factory=list)
     statements: list[Row] = field(default_factory=list)
+    words: dict[str, str] = field(default_factory=dict)
     tellers: dict[str, set[NameKey]] = field(default_factory=dict)
     parties: list[set[NameKey]] = field(default_factory=list)
     sites: list[Site | None] = field(default_factory=list)
@@ -79,6 +86,7 @@ def parts_of(record: Record, record_name: str) -> Parts:
                 "said": plain((said.begin if said else None) or record.document.published),
             }
         )
+        parts.words[claim.id] = claim_words(record, claim)
         parts.tellers[claim.id] = {
             (plain(source.name) or "", (actor.country or "") if (actor := actors.get(source.actor or "")) else "")
             for source in claim.sources

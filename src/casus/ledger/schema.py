@@ -13,7 +13,7 @@ from sqlalchemy.dialects.postgresql import TEXT
 APPLICATION_ID = 0x63617375
 """The bytes "casu" in the header of an SQLite file: what makes it a ledger of casus."""
 
-VERSION = 1
+VERSION = 2
 """The version of these tables."""
 
 metadata = MetaData()
@@ -44,6 +44,7 @@ document = Table(
     Column("newest", Integer, nullable=False),  # the seq of its newest record
     Column("body", LargeBinary, nullable=False),
     Index("document_by_lineage", "lineage"),
+    Index("document_by_content", "content"),
 )
 
 record = Table(

@@ -9,7 +9,11 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import OperationalError
 
+from casus.ledger import sqlite_index as index
+from casus.ledger.geometry import distance_km
 from casus.ledger.schema import APPLICATION_ID
+
+__all__ = ["begin_journal", "engine", "index", "lock", "marks", "set_marks"]
 
 _WAIT_MS = 60_000
 """How long a writer waits for another one before it gives up."""
@@ -26,6 +30,7 @@ def engine(url: URL) -> Engine:
 def _prepare(connection: Any, _record: object) -> None:
     connection.isolation_level = None  # the driver begins nothing by itself
     connection.execute(f"PRAGMA busy_timeout = {_WAIT_MS}")
+    connection.create_function("distance_km", 4, distance_km, deterministic=True)
 
 
 def _begin(connection: Connection) -> None:

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import Any
 
 import msgspec
 from msgspec import Struct
 from sqlalchemy import Connection, bindparam, func, select
 
 from casus.ledger.once import in_groups, name_seqs, next_seq, origin_seq, site_seqs
-from casus.ledger.rows import Parts, Row, pack, pack_record, parts_of, plain, site_key
+from casus.ledger.rows import Parts, Row, content_hash, pack, pack_record, parts_of, plain, site_key
 from casus.ledger.schema import claim, document, party, record, statement, teller
-from casus.records import Document, Origin, Record, document_id
+from casus.ledger.texts import document_words
+from casus.records import Document, Origin, Record
 from casus.statements import record_id
 
 BATCH = 500
@@ -46,10 +48,10 @@ class _Known:
     versions: dict[str, int] = field(default_factory=dict)  # lineage: how many
 
 
-def add_batch(connection: Connection, batch: Sequence[Record], made_by: Origin) -> Added:
+def add_batch(connection: Connection, index: Any, batch: Sequence[Record], made_by: Origin) -> Added:
     """Write what is new of ``batch``."""
     known = _known(connection, batch, made_by)
-    pending = _Pending(connection, made_by)
+    pending = _Pending(connection, index, made_by)
     added = Added()
     for given in batch:
         content = content_hash(given.document)
@@ -73,11 +75,6 @@ def add_batch(connection: Connection, batch: Sequence[Record], made_by: Origin) 
         added += Added(versions=1) if version > 1 else Added(new=1)
     pending.write()
     return added
-
-
-def content_hash(item: Document) -> str:
-    """What a document is by its content, whatever id its user gave it."""
-    return document_id(item.text, item.outlet, item.published, item.url)
 
 
 def lineage_of(item: Document) -> str:
@@ -104,12 +101,14 @@ def _known(connection: Connection, batch: Sequence[Record], made_by: Origin) -> 
 class _Pending:
     """The rows of a batch, gathered to be written a table at a time."""
 
-    def __init__(self, connection: Connection, made_by: Origin) -> None:
+    def __init__(self, connection: Connection, index: Any, made_by: Origin) -> None:
         self.connection = connection
+        self.index = index
         self.origin = origin_seq(connection, made_by)
         self.added = datetime.now(UTC).isoformat(timespec="seconds")
         self.next = {table: next_seq(connection, table) for table in (document, record, claim, statement)}
         self.documents: dict[int, Row] = {}
+        self.texts: list[tuple[int, str]] = []
         self.records: list[Row] = []
         self.parts: list[Parts] = []
         self.newest: dict[int, int] = {}
@@ -128,6 +127,7 @@ class _Pending:
             "published": read.published,
             "body": pack(read),
         }
+        self.texts.append((seq, document_words(read)))
         return seq
 
     def record(self, item: Record, name: str, of: int) -> None:
@@ -153,6 +153,7 @@ class _Pending:
         write = self.connection.execute
         if self.documents:
             write(document.insert(), [row | {"newest": self.newest[seq]} for seq, row in self.documents.items()])
+            self.index.add_texts(self.connection, "document_text", self.texts)
         moved = [{"of": of, "to": to} for of, to in self.newest.items() if of not in self.documents]
         if moved:
             write(document.update().where(document.c.seq == bindparam("of")).values(newest=bindparam("to")), moved)
@@ -164,15 +165,19 @@ class _Pending:
             self.connection,
             {key for parts in self.parts for keys in (*parts.tellers.values(), *parts.parties) for key in keys},
         )
-        places = site_seqs(self.connection, (place for parts in self.parts for place in parts.sites if place))
+        places = site_seqs(
+            self.connection, self.index, (place for parts in self.parts for place in parts.sites if place)
+        )
         claims: list[Row] = []
         statements: list[Row] = []
         tellers: list[Row] = []
         parties: list[Row] = []
+        texts: list[tuple[int, str]] = []
         for row, parts in zip(self.records, self.parts, strict=True):
             numbers: dict[str, int] = {}
             for item in parts.claims:
                 numbers[item["id"]] = seq = self.next[claim] + len(claims)
+                texts.append((seq, parts.words[item["id"]]))
                 claims.append({"seq": seq, "record": row["seq"], **item})
                 tellers += ({"name": names[key], "claim": seq} for key in sorted(parts.tellers[item["id"]]))
             for item, keys, place in zip(parts.statements, parts.parties, parts.sites, strict=True):
@@ -184,3 +189,5 @@ class _Pending:
         for table, rows in ((claim, claims), (teller, tellers), (statement, statements), (party, parties)):
             if rows:
                 self.connection.execute(table.insert(), rows)
+        if texts:
+            self.index.add_texts(self.connection, "claim_text", texts)

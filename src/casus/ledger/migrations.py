@@ -1,0 +1,33 @@
+"""From an older version of the tables to this one, a step a version."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from casus.ledger.once import located
+from casus.ledger.rows import unpack_document, unpack_record
+from casus.ledger.schema import claim, document, record, site
+from casus.ledger.texts import claim_words, document_words
+
+
+def _index_words_and_places(connection: Connection, dialect: Any) -> None:
+    """1 to 2: the index over contents, the full-text one over claims and documents, the spatial one."""
+    next(index for index in document.indexes if index.name == "document_by_content").create(connection)
+    dialect.index.create(connection)
+    dialect.index.add_sites(connection, located(connection.execute(select(site.c.seq, site.c.lat, site.c.lon))))
+    for seq, body in connection.execute(select(document.c.seq, document.c.body)):
+        dialect.index.add_texts(connection, "document_text", [(seq, document_words(unpack_document(body)))])
+    query = select(record.c.seq, record.c.body, document.c.body).join(document, document.c.seq == record.c.document)
+    for number, body, read in connection.execute(query):
+        item = unpack_record(body, unpack_document(read))
+        numbers = {row.id: row.seq for row in connection.execute(select(claim).where(claim.c.record == number))}
+        texts = [(numbers[told.id], claim_words(item, told)) for told in item.claims]
+        if texts:
+            dialect.index.add_texts(connection, "claim_text", texts)
+
+
+STEPS: dict[int, Callable[[Connection, Any], None]] = {1: _index_words_and_places}
+"""The step that leads on from each version."""
