@@ -91,14 +91,14 @@ def joined(ranges: Ranges) -> Ranges:
 
 
 def trim(doc: Doc, ranges: Ranges) -> Ranges:
-    """``ranges`` without white space and loose punctuation at their ends; empty ones go."""
+    """``ranges`` without white space and loose punctuation at their ends; empty ones and lone articles go."""
     trimmed = []
     for start, end in ranges:
         while start < end and (doc[start].is_space or doc[start].text in _LEFT_TRIM):
             start += 1
         while start < end and (doc[end - 1].is_space or doc[end - 1].text in _RIGHT_TRIM):
             end -= 1
-        if start < end and any(token.is_alpha or token.like_num for token in doc[start:end]):
+        if start < end and any((token.is_alpha and token.pos_ != "DET") or token.like_num for token in doc[start:end]):
             trimmed.append((start, end))
     return tuple(trimmed)
 

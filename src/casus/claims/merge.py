@@ -7,7 +7,18 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from casus.claims.attribution import Attribution, Ranges, clip, inside, joined, minus, overlap, trim, without_stop
+from casus.claims.attribution import (
+    Attribution,
+    Range,
+    Ranges,
+    clip,
+    inside,
+    joined,
+    minus,
+    overlap,
+    trim,
+    without_stop,
+)
 from casus.claims.phrase import FIRST
 from casus.claims.quotes import Quotations
 
@@ -104,7 +115,20 @@ def _without_superseded(tags: list[Attribution], parsed: list[Attribution]) -> l
         for start, end in attribution.cue
         for token in range(start, end)
     }
-    return [tag for tag in tags if not any(token in sure for start, end in tag.cue for token in range(start, end))]
+    kept = [tag for tag in tags if not any(token in sure for start, end in tag.cue for token in range(start, end))]
+    for relayed in parsed:
+        if relayed.channel and relayed.sure:
+            kept = [_apart(tag, relayed) for tag in kept]
+    return [tag for tag in kept if tag.content]
+
+
+def _apart(tag: Attribution, relayed: Attribution) -> Attribution:
+    """The model's attribution without the words that are another speaker's, unless it stands in them or around both."""
+    nested = bool(tag.cue) and inside(tag.cue[0][0], relayed.content)
+    around = inside(relayed.cue[0][0], tag.content)
+    if nested or around or not tag.cue:
+        return tag
+    return replace(tag, content=minus(tag.content, relayed.content))
 
 
 def _is_own_voice(doc: Doc, attribution: Attribution) -> bool:
@@ -113,7 +137,11 @@ def _is_own_voice(doc: Doc, attribution: Attribution) -> bool:
 
 
 def _filled(tag: Attribution, parsed: Attribution) -> Attribution:
-    """The model's attribution with what only the parse saw."""
+    """The model's attribution with what only the parse saw, and a subject that it took for content set right."""
+    if not tag.source and parsed.source:
+        rest = tuple(part for part in tag.content if not _is_part(part, parsed.source))
+        if rest and not overlap(parsed.source, rest):
+            tag = replace(tag, content=rest)
     return replace(
         tag,
         source=tag.source or (parsed.source if not overlap(parsed.source, tag.content) else ()),
@@ -121,6 +149,10 @@ def _filled(tag: Attribution, parsed: Attribution) -> Attribution:
         channel=parsed.channel,
         sourceless=parsed.sourceless and not tag.source,
     )
+
+
+def _is_part(part: Range, ranges: Ranges) -> bool:
+    return any(start <= part[0] and part[1] <= end for start, end in ranges)
 
 
 def _within(attribution: Attribution, host: Attribution) -> Attribution:

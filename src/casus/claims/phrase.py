@@ -28,6 +28,8 @@ _INDEFINITE = frozenset(
 )
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "both", "its", "his", "her", "their", "our", "my"))
 _LEADING = frozenset(("the", "a", "an", "this", "that", "these", "those"))
+_BRACKETS = str.maketrans("", "", "[]")  # an editor's insert is part of a name, its brackets are not
+_LONGEST_NAME = 4
 _CLAUSES = frozenset(("acl:relcl", "acl", "appos", "parataxis", "advcl", "cc", "conj", "dep"))
 THIRD = frozenset(("he", "she", "him", "her", "it", "they", "them", "who", "which", "that", "both", "neither", "this"))
 FIRST = frozenset(("i", "we", "me", "us", "my", "our"))
@@ -62,6 +64,20 @@ def read(doc: Doc, where: Range) -> Phrase:
     return Phrase(where, head, _name(doc, where, head), pronoun, indefinite, definite, plural, counted)
 
 
+def apposed_name(doc: Doc, phrase: Phrase) -> Range | None:
+    """Where a bare name stands between commas behind a phrase or at its end: "the head of the bank, Ann Lee, said"."""
+    end = phrase.where[1]
+    commas = (i for i in range(phrase.head.i + 1, min(end + 1, len(doc))) if doc[i].text == ",")
+    first = next(commas, None)
+    if first is None:
+        return None
+    last = first + 1
+    while last < min(len(doc), first + 1 + _LONGEST_NAME) and doc[last].pos_ == "PROPN" and doc[last].text[0].isupper():
+        last += 1
+    closed = last < len(doc) and doc[last].text == ","
+    return (first + 1, last) if last - first > 2 and closed else None
+
+
 def head_of(doc: Doc, where: Range) -> Token:
     """The token from which the others of the range hang."""
     for token in doc[where[0] : where[1]]:
@@ -84,4 +100,4 @@ def _name(doc: Doc, where: Range, head: Token) -> str:
     end = min(end, pause)
     while end > start + 1 and (doc[end - 1].is_punct or doc[end - 1].is_space) and doc[end - 1].text != ".":
         end -= 1
-    return " ".join(doc[start:end].text.split())
+    return " ".join(doc[start:end].text.translate(_BRACKETS).split())

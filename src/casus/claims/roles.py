@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from casus.knowledge import table
-from casus.knowledge.actors_tables import RoleRow
+from casus.knowledge import table, tree
+from casus.knowledge.actors_tables import ActorWords, RoleRow
 from casus.knowledge.cues_tables import source_words
 from casus.records import SourceKind
 
@@ -33,6 +33,23 @@ def _roles() -> dict[str, SourceKind]:
         for phrase in row.phrases:
             kinds.setdefault(phrase, _KINDS[row.kind])
     return kinds
+
+
+@cache
+def _genders() -> dict[str, str]:
+    """The pronoun of each title and role that says the sex of its bearer."""
+    pronouns = {"m": "he", "f": "she"}
+    words: ActorWords = tree("actors/words.yaml", ActorWords)
+    genders = {title: pronouns[gender] for title, gender in words.honorifics.items() if gender is not None}
+    for row in table("actors/roles.tsv", RoleRow):
+        if row.gender is not None:
+            genders |= dict.fromkeys(row.phrases, pronouns[row.gender])
+    return genders
+
+
+def gender_of(word: str) -> str | None:
+    """The pronoun ("he", "she") for whom a title or role calls so: "mr", "spokeswoman"."""
+    return _genders().get(word.lower())
 
 
 def is_role(lemma: str) -> bool:

@@ -9,13 +9,14 @@ from spacy.tokens import Doc, Token
 
 from casus.claims.attribution import Range
 from casus.claims.media import described_at
-from casus.claims.phrase import FIRST, Phrase, read
-from casus.claims.roles import is_person, kind_of_actor, kind_of_noun, never_named
+from casus.claims.phrase import FIRST, Phrase, apposed_name, read
+from casus.claims.roles import gender_of, is_person, kind_of_actor, kind_of_noun, never_named
 from casus.knowledge.cues_tables import source_words
 from casus.records import Actor, Mention, SourceKind
 
 _LOOK_BACK = 12
 _NAME_LINKS = frozenset(("flat", "compound", "appos", "nmod:desc", "nmod:unmarked", "amod", "dep", "list"))
+_TITLE_LINKS = frozenset(("nmod:desc", "compound", "amod", "flat", "appos"))
 _PERSON_ONLY = frozenset(("he", "she", "him", "her", "who"))
 _THING = frozenset(("it", "which", "that"))
 UNSTATED = "unstated"
@@ -104,8 +105,30 @@ class Speakers:
         elif phrase.pronoun:
             found = self._by_pronoun(phrase, host)
         else:
-            found = self._by_name(phrase) or self._by_description(phrase)
+            found = self._by_apposition(phrase) or self._by_name(phrase) or self._by_description(phrase)
+            found.gender = found.gender or self._stated_gender(phrase)
         return self._remember(found)
+
+    def _stated_gender(self, phrase: Phrase) -> str | None:
+        """The pronoun for a single person whose title or role says the sex: "spokeswoman", "Mr"."""
+        if phrase.plural:
+            return None
+        near = self._doc[max(0, phrase.where[0] - 1) : phrase.head.i]
+        tokens = (phrase.head, *(token for token in near if token.dep_ in _TITLE_LINKS or token.i < phrase.where[0]))
+        return next((gender for token in tokens if (gender := gender_of(token.lower_))), None)
+
+    def _by_apposition(self, phrase: Phrase) -> Speaker | None:
+        """The person whose bare name follows the role: "the head of the chamber of commerce, Massoud Wahdat,"."""
+        where = apposed_name(self._doc, phrase) if is_person(phrase.head.lemma_) and not phrase.plural else None
+        if where is None:
+            return None
+        name = self._doc[where[0] : where[1]].text
+        mentioned = self._mentions.get(where[0], ())
+        actor = next((m.actor for span, m in mentioned if span == where and m.kind == "person"), None)
+        known = self._known(actor) or self._namesake(name)
+        speaker = known or Speaker("person", self._actors[actor].name if actor else name, actor, named=True)
+        speaker.nouns.add(phrase.head.lemma_.lower())
+        return speaker
 
     def _remember(self, speaker: Speaker) -> Speaker:
         if speaker in self._recent[-1:]:
@@ -120,6 +143,10 @@ class Speakers:
     def _by_pronoun(self, phrase: Phrase, host: Speaker | None) -> Speaker:
         actor = self.actor_of(phrase.head.i)
         word = phrase.pronoun or ""
+        last = self._recent[-1] if self._recent else None
+        silent = word in ("he", "she") and actor not in self._by_actor  # the actor has not said a word so far
+        if silent and last is not None and last.kind == "person" and last.named and _fits(last, word):
+            return last
         for speaker in reversed(self._recent[-_LOOK_BACK:]):
             if _fits(speaker, word) and (actor is None or speaker.actor == actor):
                 return speaker

@@ -8,11 +8,13 @@ from spacy.tokens import Doc, Token
 
 from casus.claims.attribution import Attribution, Range, Ranges, has, minus, trim, without_stop
 from casus.claims.cues import noun_cue, phrases, verb_cue
+from casus.claims.fixed import of_adverb, of_phrase
 from casus.claims.phrase import FIRST
 from casus.knowledge.cues_tables import Cue
 
 _MAX_CLIMB = 6
-_BEFORE_NOUN = frozenset(("det", "amod", "compound", "nmod", "nummod", "flat"))
+_QUOTED_NEAR = 12  # words between "quoted" and "as saying"
+_OF_NAME = frozenset(("flat", "compound", "nmod:desc"))
 _CUE_PARTS = ("aux", "aux:pass", "advmod", "compound:prt", "cop")
 _PASSIVE_WEAK = frozenset(
     {"say", "believe", "think", "report", "understand", "expect", "fear", "allege", "estimate", "know"}
@@ -28,10 +30,10 @@ def found(doc: Doc) -> Iterator[Attribution]:
         elif (noun := noun_cue(token)) is not None and (attribution := _of_noun(token, noun)) is not None:
             yield attribution
     for where, entry in phrases(doc, "phrase"):
-        if (attribution := _of_phrase(doc, where, entry)) is not None:
+        if (attribution := of_phrase(doc, where, entry)) is not None:
             yield attribution
     for where, entry in phrases(doc, "sourceless"):
-        if (attribution := _of_adverb(doc, where, entry)) is not None:
+        if (attribution := of_adverb(doc, where, entry)) is not None:
             yield attribution
 
 
@@ -49,7 +51,7 @@ def _of_verb(verb: Token, entry: Cue, end: int) -> Attribution | None:
     source = subject(verb)
     if source is None or not (content or entry.stance == "state"):
         return None
-    doc, phrase, cue = verb.doc, trim(verb.doc, noun_phrase(source, verb)), cue_range(verb, end)
+    doc, phrase, cue = verb.doc, _bare(source, verb), cue_range(verb, end)
     content = without_stop(doc, trim(doc, minus(content, (*phrase, *cue))))
     return Attribution(phrase, cue, content, entry)
 
@@ -69,6 +71,9 @@ def subject(verb: Token) -> Token | None:
         for child in verb.children:
             if child.dep_ in ("nsubj", "nsubj:outer"):
                 return _antecedent(child, verb)
+        for other in verb.children:
+            if other.dep_ == "conj" and (shared := _subject_before(other, verb)) is not None:
+                return shared
         if verb.dep_ == "acl":
             return verb.head
         if verb.dep_ == "acl:relcl":
@@ -84,12 +89,24 @@ def subject(verb: Token) -> Token | None:
     return None
 
 
+def _subject_before(other: Token, verb: Token) -> Token | None:
+    """A subject that stands before both of two joined verbs, where the parse hung it from the second."""
+    return next((child for child in other.children if child.dep_ == "nsubj" and child.i < verb.i), None)
+
+
 def _antecedent(word: Token, verb: Token) -> Token:
     """The noun to which a relative pronoun refers, or the word itself."""
     for _ in range(_MAX_CLIMB):
         verb = verb.head if verb.dep_ == "conj" else verb
-    relative = word.lower_ in ("who", "which", "that") and verb.dep_ == "acl:relcl"
-    return verb.head if relative else word
+    if word.lower_ not in ("who", "which", "that") or not verb.dep_.endswith(":relcl"):
+        return word
+    if verb.head.pos_ not in ("VERB", "AUX"):
+        return verb.head
+    # Hung from the verb of the main clause: it is the noun before the comma.
+    noun = word.doc[max(0, word.i - 2)]
+    while noun.dep_ in _OF_NAME and noun.head.i != noun.i:
+        noun = noun.head
+    return noun if word.nbor(-1).text == "," and noun.pos_ in ("NOUN", "PROPN") else word
 
 
 def noun_phrase(head: Token, verb: Token | None = None) -> Ranges:
@@ -104,6 +121,12 @@ def noun_phrase(head: Token, verb: Token | None = None) -> Ranges:
         else:
             start = max(start, edge.right_edge.i + 1)
     return ((start, end),) if start < end else ((head.i, head.i + 1),)
+
+
+def _bare(head: Token, verb: Token) -> Ranges:
+    """The noun phrase of a source without the preposition that governs it."""
+    (where,) = noun_phrase(head, verb)
+    return trim(head.doc, ((min(max(where[0], _after_case(head)), head.i), where[1]),))
 
 
 def _content(verb: Token, entry: Cue) -> Ranges:
@@ -179,7 +202,8 @@ def _beside(verb: Token) -> Iterator[Range]:
 def _hangs_from_speech(verb: Token) -> bool:
     """Whether a verb of saying hangs from what is said, which a parser may take for a clause without a marker."""
     if verb.dep_ == "advcl":
-        return not _is_gerund(verb) and not any(child.dep_ in ("mark", "advmod", "cc") for child in verb.lefts)
+        bare = verb.i == 0 or verb.nbor(-1).lower_ != "to"
+        return bare and not _is_gerund(verb) and not any(child.dep_ in ("mark", "advmod", "cc") for child in verb.lefts)
     return verb.dep_ == "parataxis"
 
 
@@ -276,6 +300,9 @@ def _quoted_as(verb: Token) -> Token | None:
             if as_ and host.lower_ in ("quoted", "quotes", "cited", "cites", "quote"):
                 return host
             host = host.head
+        if verb.i and verb.nbor(-1).lower_ == "as":
+            before = verb.doc[max(verb.sent.start, verb.i - _QUOTED_NEAR) : verb.i]
+            return next((token for token in reversed(before) if token.lower_ in ("quoted", "quotes", "quote")), None)
     return None
 
 
@@ -283,14 +310,17 @@ def _quotation_of(verb: Token, quoted: Token, entry: Cue) -> Attribution | None:
     relations = {child.dep_: child for child in quoted.children}
     marks = [child.i for child in verb.children if child.lower_ == "as"]
     passive = "nsubj:pass" in relations
-    speaker = relations.get("nsubj:pass" if passive else "obj")
+    speaker = relations.get("nsubj:pass") if passive else relations.get("obj") or relations.get("ccomp")
     medium = next((child for child in quoted.children if _is_agent(child) or child.dep_ == "obl:agent"), None)
     medium = medium if passive else relations.get("nsubj") or subject(quoted)
     if speaker is None:
         return None
     cue = (*cue_range(quoted, quoted.i + 1), (min(marks, default=verb.i), verb.i + 1))
-    content = _content(verb, entry) or _beside_of(quoted)
-    content = without_stop(verb.doc, trim(verb.doc, minus(tuple(content), cue)))
+    content = minus(_content(verb, entry), cue)
+    if not content and medium is not None and verb.sent.start < medium.left_edge.i < quoted.i:
+        content = ((verb.sent.start, medium.left_edge.i),)  # "…, TASS quoted him as saying"
+    content = content or minus(_beside_of(quoted), cue)
+    content = without_stop(verb.doc, trim(verb.doc, content))
     channel = trim(verb.doc, ((_after_case(medium), medium.right_edge.i + 1),)) if medium is not None else ()
     source = noun_phrase(speaker, verb)
     content = minus(content, (*channel, *source))
@@ -302,7 +332,7 @@ def _beside_of(quoted: Token) -> Ranges:
     return (_edges(clause),) if clause is not None else tuple(_beside(quoted))
 
 
-# --- nouns, phrases, adverbs ---
+# --- nouns ---
 
 
 def _of_noun(noun: Token, entry: Cue) -> Attribution | None:
@@ -344,39 +374,3 @@ def _source_of_noun(noun: Token) -> Ranges | None:
         giver = subject(noun.head)
         return noun_phrase(giver, noun) if giver is not None else None
     return None
-
-
-def _of_phrase(doc: Doc, where: Range, entry: Cue) -> Attribution | None:
-    """ "According to X, …" and "…, according to X"."""
-    if where[1] >= len(doc):
-        return None
-    head = doc[where[1] - 1]
-    head = head.head if head.dep_ == "fixed" else head
-    head = head.head if head.dep_ in ("case", "mark", "fixed") else doc[where[1]]
-    while head.head.i > head.i and head.dep_.partition(":")[0] in _BEFORE_NOUN:
-        head = head.head
-    for _ in range(_MAX_CLIMB):
-        if head.right_edge.i < where[1]:
-            head = head.head
-    source = (max(where[1], head.left_edge.i), head.right_edge.i + 1)
-    host = head.head
-    for _ in range(_MAX_CLIMB):
-        if host.pos_ in ("VERB", "AUX") or any(c.dep_.startswith(("nsubj", "cop")) for c in host.children):
-            break
-        host = host.head
-    sentence = doc[where[0]].sent
-    bounds = _edges(host) if host.i != head.i else (sentence.start, sentence.end)
-    content = minus((bounds,), (where, source))
-    content = without_stop(doc, trim(doc, content))
-    source_part = trim(doc, (source,))
-    return Attribution(source_part, (where,), content, entry) if content and source_part else None
-
-
-def _of_adverb(doc: Doc, where: Range, entry: Cue) -> Attribution | None:
-    host = doc[where[0]].head
-    for _ in range(_MAX_CLIMB):
-        if host.pos_ in ("VERB", "AUX") or any(child.dep_.startswith("nsubj") for child in host.children):
-            break
-        host = host.head
-    content = without_stop(doc, trim(doc, minus((_edges(host),), (where,))))
-    return Attribution((), (where,), content, entry, sourceless=True) if content else None
