@@ -14,7 +14,7 @@ import spacy
 from click.testing import CliRunner
 
 from casus.cli import main
-from casus.knowledge import gazetteer_install
+from casus.knowledge import gazetteer_file, gazetteer_install
 from casus.knowledge.gazetteer_download import download
 from casus.knowledge.gazetteer_file import default_file
 from casus.knowledge.gazetteer_geonames import ADMIN1, NAMES, PLACES, InstallError
@@ -213,6 +213,25 @@ def test_a_damaged_archive_is_refused(tables):
         install(tables / "g.sqlite", [Input(PLACES, path)], quiet)
 
 
+def test_a_second_install_at_once_is_refused(tables, small):
+    target, source = tables / "killed.sqlite", tables / "allCountries.zip"
+    subprocess.run([sys.executable, "-c", KILLED, source, target, small], check=False)  # noqa: S603
+    first = sqlite3.connect(tables / "killed.sqlite.part", isolation_level=None)
+    first.execute("BEGIN EXCLUSIVE")
+    with pytest.raises(InstallError, match="another install is writing it"):
+        install(target, [Input(PLACES, source)], quiet)
+    first.close()
+
+
+def test_a_gazetteer_of_older_knowledge_is_used_with_a_warning(tables, monkeypatch, caplog):
+    target = tables / "full.sqlite"
+    install(target, inputs(tables), quiet)
+    monkeypatch.setenv("CASUS_GAZETTEER", str(target))
+    assert (gazetteer_file.chosen_file(), caplog.text.count("older place names")) == (target, 0)
+    monkeypatch.setattr(gazetteer_file, "stamp", lambda: "newer")
+    assert (gazetteer_file.chosen_file(), caplog.text.count("older place names")) == (target, 1)
+
+
 class Server(BaseHTTPRequestHandler):
     """Breaks off once halfway, and answers ranges."""
 
@@ -274,6 +293,19 @@ def test_the_command_installs_and_tells(tables, monkeypatch):
     shown = CliRunner().invoke(main, ["gazetteer", "info"])
     assert str(tables / "data/casus/gazetteer.sqlite") in shown.output
     assert "crossing" in shown.output
+
+
+def test_a_fetched_file_that_is_no_table_is_fetched_anew_next_time(server, tmp_path):
+    handler, url = server
+    handler.asked.append(None)  # does not break off
+    handler.data = b"<html>"
+    arguments = ["gazetteer", "install", url, "--to", str(tmp_path / "g.sqlite")]
+    done = CliRunner().invoke(main, arguments)
+    assert done.exit_code == 1
+    assert "no row of allCountries" in done.output
+    handler.data = (ROWS[0] + "\n").encode()
+    assert "1 rows read" in CliRunner().invoke(main, arguments).output
+    assert list(tmp_path.glob("*")) == [tmp_path / "g.sqlite"]
 
 
 def test_the_command_names_a_file_that_is_missing(tmp_path):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -52,7 +53,7 @@ def install(
     """
     from casus.knowledge.gazetteer_download import download, is_address
     from casus.knowledge.gazetteer_file import installed_file
-    from casus.knowledge.gazetteer_geonames import ADMIN1, ADMIN2, NAMES, PLACES, InstallError
+    from casus.knowledge.gazetteer_geonames import ADMIN1, ADMIN2, NAMES, PLACES, InputFileError, InstallError
     from casus.knowledge.gazetteer_install import Input, install
     from casus.knowledge.loader import KnowledgeError
 
@@ -71,13 +72,11 @@ def install(
         ]
         summary = install(target, inputs, tell)
     except (InstallError, KnowledgeError) as error:
+        if isinstance(error, InputFileError):
+            shutil.rmtree(folder, ignore_errors=True)  # what was fetched is of no use
         click.echo(f"error: {error}", err=True)
         sys.exit(1)
-    for item in inputs:
-        if item.path.parent == folder:
-            item.path.unlink()
-    if folder.exists():
-        folder.rmdir()
+    shutil.rmtree(folder, ignore_errors=True)
     click.echo(f"{target}: {summary.places:,} places, {summary.names:,} names")
     click.echo(f"{summary.good:,} rows read, {summary.bad:,} skipped")
 

@@ -7,6 +7,7 @@ held longer than it takes to read it.
 from __future__ import annotations
 
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -20,6 +21,10 @@ _NOT_THE_TABLE = ("readme.txt", "iso-languagecodes.txt")  # these lie beside the
 
 class InstallError(ValueError):
     """A gazetteer that could not be made; the message says of what file and how to mend it."""
+
+
+class InputFileError(InstallError):
+    """A file that is damaged or another than it must be: fetching it again may mend it, going on does not."""
 
 
 class RowError(ValueError):
@@ -66,27 +71,28 @@ class GeoName(Struct, frozen=True, kw_only=True):
 
 def size(path: Path) -> int:
     """How many bytes the table in ``path`` has, unpacked."""
-    with ExitStack() as stack:
-        if zipfile.is_zipfile(path):
-            archive = stack.enter_context(zipfile.ZipFile(path))
+    if not zipfile.is_zipfile(path):
+        return path.stat().st_size
+    try:
+        with zipfile.ZipFile(path) as archive:
             return archive.getinfo(_member(archive, path)).file_size
-    return path.stat().st_size
+    except zipfile.BadZipFile as error:
+        raise InputFileError(f"{path}: the archive is damaged ({error}): fetch it anew") from error
 
 
 def lines(path: Path, table: Table, position: int = 0, number: int = 0) -> Iterator[Line]:
     """The lines of a table from ``position`` on, where line ``number`` ended."""
-    with ExitStack() as stack:
-        stream = _open(path, stack)
-        stream.seek(position)
-        try:
+    try:
+        with ExitStack() as stack:
+            stream = _open(path, stack)
+            stream.seek(position)
             while line := stream.readline(_LONGEST_LINE):
                 number += 1
                 position += len(line)
                 yield Line(number, position, *_cells(line, table))
-        except (zipfile.BadZipFile, EOFError) as error:
-            raise InstallError(
-                f"{path}: the archive is damaged after line {number} ({error}): fetch it anew"
-            ) from error
+    except (zipfile.BadZipFile, zlib.error, EOFError) as error:
+        fault = f"the archive is damaged after line {number} ({error}): fetch it anew"
+        raise InputFileError(f"{path}: {fault}") from error
 
 
 def geoname(cells: list[str]) -> GeoName:
@@ -150,5 +156,5 @@ def _member(archive: zipfile.ZipFile, path: Path) -> str:
     found = [name for name in archive.namelist() if name.lower().endswith(".txt")]
     found = [name for name in found if Path(name).name.lower() not in _NOT_THE_TABLE]
     if len(found) != 1:
-        raise InstallError(f"{path}: {len(found)} tables (.txt) in the archive, where GeoNames' archives have one")
+        raise InputFileError(f"{path}: {len(found)} tables (.txt) in the archive, where GeoNames' archives have one")
     return found[0]

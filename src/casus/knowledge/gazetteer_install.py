@@ -20,7 +20,7 @@ import msgspec
 from msgspec import Struct
 
 from casus.knowledge.gazetteer_file import FORMAT, default_file, stamp
-from casus.knowledge.gazetteer_geonames import InstallError, Line, RowError, Table, lines, size
+from casus.knowledge.gazetteer_geonames import InputFileError, InstallError, Line, RowError, Table, lines, size
 from casus.knowledge.gazetteer_rows import Writer
 
 _LOG = logging.getLogger(__name__)
@@ -146,7 +146,7 @@ def _load(connection: sqlite3.Connection, item: Input, tell: Tell) -> None:
             raise
         connection.execute("COMMIT")
     if not good:
-        raise InstallError(f"{item.path}: no row of {item.table.name} in it. {_WHERE}")
+        raise InputFileError(f"{item.path}: no row of {item.table.name} in it. {_WHERE}")
     tell(item.path.name, total, total)
 
 
@@ -166,7 +166,7 @@ _WHERE = "GeoNames' tables lie at https://download.geonames.org/export/dump/"
 
 def _complain(item: Input, line: Line, fault: str, good: int, bad: int) -> None:
     if not good and bad >= _TELLING:
-        raise InstallError(
+        raise InputFileError(
             f"{item.path}:{line.number}: {fault}, as in every row before: this is no {item.table.name}. {_WHERE}"
         )
     if bad <= _TOLD:

@@ -51,6 +51,8 @@ class Writer:
         sort = self.codes.get(row.code)
         if sort is None:
             return
+        if sort.kind in ("admin1", "admin2") and not (row.admin2 if sort.kind == "admin2" else row.admin1):
+            raise RowError(f"{row.code} without its code")
         radius = sort.radius_km if sort.radius_km is not None else town_radius(row.population)
         population = row.population or sort.weight
         admin1 = f"{row.country}.{row.admin1}" if row.admin1 else None
