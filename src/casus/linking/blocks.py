@@ -24,21 +24,29 @@ _REACH_KM = 35.0  # two spots at most this far apart may be one place (`setting.
 _DEGREE_KM = 111.2
 _EPOCH = date(1970, 1, 1)
 
+_Key = tuple[str, str, int]  # family of types, region and span of days
+
 
 def pairs(statements: Sequence[Statement]) -> Iterator[tuple[Statement, Statement]]:
     """Every pair worth comparing, once, the smaller id first."""
-    blocks: dict[tuple[str, str, int], list[Statement]] = defaultdict(list)
+    blocks: dict[_Key, list[Statement]] = defaultdict(list)
     for statement in sorted(statements, key=_order):
         for key in _keys(statement):
             blocks[key].append(statement)
     seen: set[tuple[str, str]] = set()
-    for block in blocks.values():
+    for (_, region, _), block in blocks.items():
         for number, one in enumerate(block):
             for other in block[number + 1 : number + 1 + WINDOW]:
+                if not _is_cell(region) and setting.pinned(one.place) and setting.pinned(other.place):
+                    continue  # two spots that may be one meet in a cell
                 pair = (one, other) if one.id < other.id else (other, one)
                 if (ids := (pair[0].id, pair[1].id)) not in seen:
                     seen.add(ids)
                     yield pair
+
+
+def _is_cell(region: str) -> bool:
+    return "/" in region
 
 
 def _order(statement: Statement) -> tuple[str, str, str, str]:
@@ -46,7 +54,7 @@ def _order(statement: Statement) -> tuple[str, str, str, str]:
     return statement.begin or statement.published or "", actor, statement.published or "", statement.id
 
 
-def _keys(statement: Statement) -> Iterator[tuple[str, str, int]]:
+def _keys(statement: Statement) -> Iterator[_Key]:
     name = kinds.family(statement)
     spans = _spans(statement)
     for where in _regions(statement):

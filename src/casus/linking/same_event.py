@@ -28,13 +28,17 @@ def match(one: Statement, other: Statement) -> Match | None:
         return None
     if "CONTROL" in (one.type, other.type) and not (one.actors and other.actors):
         return None  # who holds a place is what such a statement tells
-    kin = kinds.kinship(one, other)
-    lasts = kinds.tells_state(one) or kinds.tells_state(other)
     held = kinds.family(one) == "hold"
-    place = setting.nearness(one.place, other.place, spot=held)
-    time = setting.timeliness(one, other, state=lasts, once=held)
+    lasts = kinds.tells_state(one) or kinds.tells_state(other)
+    # What is cheap to tell and rules out most comes first.
+    if not (kin := kinds.kinship(one, other)):
+        return None
+    if not (place := setting.nearness(one.place, other.place, spot=held)):
+        return None
+    if not (time := setting.timeliness(one, other, state=lasts, once=held)):
+        return None
     actors, recipients = _parties(one, other)
-    if not (kin and place and time and actors):
+    if not actors:
         return None
     wording = containment(content_words(one.content), content_words(other.content))
     score = _PLACE * place + _TIME * time + _ACTORS * actors + _RECIPIENTS * recipients + _WORDS * wording
