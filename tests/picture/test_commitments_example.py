@@ -72,4 +72,5 @@ def test_the_staff_found_no_need_on_the_10th(told: list[Statement]) -> None:
 def test_the_base_agreement_is_a_row_of_its_own(told: list[Statement]) -> None:
     row = next(r for r in commitments(told, date(2021, 7, 10), "TJK") if r.treaty == "base-201")
     assert row.conditions == ()
+    assert row.stage == "relevant"
     assert row.step("delivered") is None

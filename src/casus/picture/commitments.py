@@ -11,7 +11,7 @@ from datetime import date
 
 from casus.knowledge.treaties_tables import Treaty, treaties
 from casus.picture.commitments_conditions import conditions
-from casus.picture.commitments_findings import HELP, Finding, Reading, endangered, findings
+from casus.picture.commitments_findings import Finding, Reading, endangered, findings, promised
 from casus.picture.commitments_model import STAGES, Commitment, Promise, Rule, Stage, Step
 from casus.picture.commitments_outlook import would_change
 from casus.picture.days import published
@@ -23,6 +23,7 @@ from casus.records import Statement
 _BINDING = frozenset({"consult", "defence", "assistance", "base", "none"})
 _OWING = frozenset({"consult", "defence", "assistance"})
 _NO_ALLIANCE = frozenset({"arms_control", "ceasefire"})  # what they hold on help is no casus foederis
+_TRIGGERING = frozenset({"attack", "calm", "threat voiced"})  # nothing to a treaty that owes no help
 _UNNAMED = frozenset({"pledge", "attack", "threat voiced"})  # what counts without the treaty being named
 
 
@@ -35,10 +36,41 @@ def commitments(statements: Sequence[Statement], as_of: date, party: str | None 
     dated = (s for s in statements if "" < published(s) <= as_of.isoformat() and not s.negated)
     told = sorted(dated, key=order)
     links = Links(told)
-    danger = {statement.id: endangered(statement) for statement in told}
-    found = [row for treaty in treaties() for row in _of_treaty(treaty, told, links, danger, as_of)]
+    bound = {treaty.id: _bound(treaty, as_of) for treaty in treaties()}
+    concerning = _concerning(told, links, bound)
+    found = [
+        row
+        for treaty in treaties()
+        for row in _of_treaty(treaty, bound[treaty.id], concerning[treaty.id], links, as_of)
+    ]
     chosen = [row for row in found if party is None or row.party == party]
     return tuple(sorted(chosen, key=lambda row: (-STAGES.index(row.stage), row.treaty, row.party)))
+
+
+def _bound(treaty: Treaty, as_of: date) -> dict[str, Membership]:
+    """The parties on the day; none where the treaty holds nothing that could come into play."""
+    if treaty.kind in _NO_ALLIANCE or not {article.kind for article in treaty.articles} & _BINDING:
+        return {}
+    return {member.country: member for member in parties_on(treaty, as_of)}
+
+
+def _concerning(
+    told: Sequence[Statement], links: Links, bound: dict[str, dict[str, Membership]]
+) -> dict[str, list[Statement]]:
+    """By treaty, the statements of reports that name it, and those that endanger a party or hold out a party's help."""
+    by_country: dict[str, set[str]] = defaultdict(set)
+    for name, members in bound.items():
+        for country in members:
+            by_country[country].add(name)
+    found: dict[str, list[Statement]] = defaultdict(list)
+    for statement in told:
+        countries = set(endangered(statement))
+        if promised(statement):
+            countries |= {actor.country for actor in statement.actors if actor.country}
+            countries |= {teller.country for teller in statement.tellers[-1:] if teller.country}
+        for name in links.reported(statement).union(*(by_country.get(country, ()) for country in countries)):
+            found[name].append(statement)
+    return found
 
 
 class _Collected:
@@ -75,30 +107,27 @@ class _Collected:
 
 
 def _of_treaty(
-    treaty: Treaty, told: Sequence[Statement], links: Links, danger: dict[str, frozenset[str]], as_of: date
+    treaty: Treaty, bound: dict[str, Membership], told: Sequence[Statement], links: Links, as_of: date
 ) -> list[Commitment]:
-    kinds = {article.kind for article in treaty.articles}
-    bound = {member.country: member for member in parties_on(treaty, as_of)}
-    if treaty.kind in _NO_ALLIANCE or not kinds & _BINDING or not bound:
-        return []
+    owing = any(article.kind in _OWING for article in treaty.articles)
     members, collected = frozenset(bound), _Collected()
     for statement in told:
-        direct, reported = treaty.id in links.named(statement), treaty.id in links.reported(statement)
-        if not reported and not (danger[statement.id] & members or statement.type in HELP):
-            continue
+        named, reported = links.named(statement), treaty.id in links.reported(statement)
         reading = Reading(
             treaty=treaty,
             members=members,
             statement=statement,
-            direct=direct,
+            direct=treaty.id in named,
             reported=reported,
-            other=bool(links.named(statement)) and not direct,
+            other=bool(named) and treaty.id not in named,
         )
-        if direct and (statement.type != "CONSULT" or reading.consults):
+        if reading.direct and (statement.type != "CONSULT" or reading.consults):
             collected.touch(reading.beneficiaries, statement)
-        if kinds & _OWING:
-            collected.touch(danger[statement.id] & members, statement)
+        if owing:
+            collected.touch(endangered(statement) & members, statement)
         for finding in findings(reading):
+            if finding.kind in _TRIGGERING and not owing:
+                continue
             collected.add(finding, reported=reported)
     collected.settle()
     return [

@@ -70,6 +70,11 @@ class Reading(Struct, frozen=True, kw_only=True):
         return speaks_for(self.treaty, self.statement)
 
     @property
+    def acts(self) -> bool:
+        """Whether the treaty's organisation or a party to it acts."""
+        return bool(self.actors) or self.body_acts
+
+    @property
     def consults(self) -> bool:
         """Whether a contact of the statement is one under the treaty, and not any talk between two parties to it."""
         both = _countries((*self.statement.actors, *self.statement.recipients)) & self.members
@@ -113,6 +118,13 @@ def _at_border(statement: Statement) -> frozenset[str]:
     if place is not None and place.kind == "border":
         return states_in(place.name)
     return states_in(statement.content) if _says(commitment_words().frontier, statement.content) else frozenset()
+
+
+def promised(statement: Statement) -> bool:
+    """Whether a statement holds out help."""
+    if statement.type not in HELP | {"AGREE"} or statement.stance in {"demand", "deny"}:
+        return False
+    return statement.status in _AHEAD or (statement.stance in _PROMISING and statement.status != "negated")
 
 
 def _threat(reading: Reading) -> Finding | None:
@@ -190,10 +202,9 @@ def _invocation(reading: Reading) -> Finding | None:
 
 def _decision(reading: Reading) -> Finding | None:
     statement = reading.statement
-    acts = reading.body_acts or bool(reading.actors)
-    if statement.type not in HELP | {"AGREE"} or statement.stance == "demand" or not (reading.direct and acts):
+    if not reading.direct or statement.type not in HELP | {"AGREE"} or statement.stance == "demand":
         return None
-    if not _says(commitment_words().decided, statement.content):
+    if not _says(commitment_words().decided, statement.content) or not reading.acts:
         return None
     return _finding("assistance decided", reading.beneficiaries, reading)
 
@@ -201,20 +212,21 @@ def _decision(reading: Reading) -> Finding | None:
 def _delivery(reading: Reading) -> Finding | None:
     statement = reading.statement
     told = statement.status in {"occurred", "ongoing", "negated"} and statement.stance not in _NOT_DONE
-    acts = reading.body_acts or bool(reading.actors)
+    if not reading.direct or statement.type not in HELP or not told:
+        return None
     if statement.type == "DEPLOYED" and statement.basis != reading.treaty.id:  # a garrison is no help that arrives
         return None
-    if statement.type not in HELP or not told or not reading.direct or not acts or _assessed(statement.content):
+    if _assessed(statement.content) or not reading.acts:
         return None
     return _finding("delivered", reading.beneficiaries - reading.actors, reading)
 
 
 def _refusal(reading: Reading) -> Finding | None:
     statement = reading.statement
-    worded = reading.direct and _says(commitment_words().declined, statement.content)
-    if statement.type != "REJECT" or not reading.reported or not (statement.mode == "assist" or worded):
+    if statement.type != "REJECT" or not reading.reported:
         return None
-    if not (reading.body_acts or reading.actors) or _assessed(statement.content):
+    worded = reading.direct and _says(commitment_words().declined, statement.content)
+    if not (statement.mode == "assist" or worded) or _assessed(statement.content) or not reading.acts:
         return None
     return _finding("declined", reading.beneficiaries, reading)
 
@@ -222,17 +234,11 @@ def _refusal(reading: Reading) -> Finding | None:
 def _pledge(reading: Reading) -> Finding | None:
     """Help held out, under the treaty or under none that is named."""
     statement = reading.statement
-    promised = statement.status in _AHEAD or (statement.stance in _PROMISING and statement.status != "negated")
-    if (
-        statement.type not in HELP | {"AGREE"}
-        or not promised
-        or statement.stance in {"demand", "deny"}
-        or reading.other
-    ):
+    if not promised(statement) or reading.other:
         return None
     by = reading.actors - reading.beneficiaries or _countries(statement.tellers[-1:]) & reading.members
     name = ", ".join(sorted(by)) or (reading.treaty.aliases[:1] or (reading.treaty.name,))[0]
-    if not by and not reading.body_acts:
+    if not by and not (reading.reported and reading.body_acts):
         return None
     return _finding("pledge", reading.beneficiaries - by, reading, by=name)
 
