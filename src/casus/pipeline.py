@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from casus.actors import find_actors
 from casus.claims import find_claims, telling
-from casus.events import find_events, resolve_event_times
+from casus.events import find_events, find_figures, resolve_event_times
 from casus.places import find_places
 from casus.reading import Reader
 from casus.records import Document, Record
@@ -49,6 +49,7 @@ def record(document: Document, doc: Doc) -> Record:
         times=tuple(times),
         claims=tuple(telling(claims, events)),
         events=tuple(events),
+        figures=tuple(find_figures(doc, mentions, actors, times, claims, events)),
         unresolved=tuple(unresolved),
         warnings=() if document.published else (NO_DATE,),
     )

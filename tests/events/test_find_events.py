@@ -172,3 +172,15 @@ def test_no_parse_raises_and_spans_lie_in_the_text(rows):
 def test_an_unparsed_text_has_no_events():
     doc = sketches.Doc(sketches.VOCAB, words=["Rebels", "attacked"])
     assert find_events(doc, Document(id="x", text=doc.text), [], [], [], [], []) == []
+
+
+def test_what_context_gives_is_named(found):
+    event = one(found(sketch(sketches.SEIZED), ["Fighters"], ["crossing"], ["Tuesday"]), "COERCE")
+    assert (event.place, event.time, event.from_context) == ("crossing", "Tuesday", ())
+
+
+def test_joined_mentions_keep_their_triggers(found):
+    doc = sketch(sketches.COUNT)
+    event = one(found(doc, ["Rebels", "guards", "five"]), "ASSAULT")
+    assert [doc.text[slice(*span)] for span in event.mentions] == ["killed", "wounded"]
+    assert event.trigger == event.mentions[0]

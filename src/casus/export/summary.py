@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from casus.export.layout import Segment, visible
+from casus.export.layout import DOT, Segment, visible
 from casus.export.wording import Wording, interval
-from casus.records import Record, When
+from casus.records import Figure, Record, When
 
 _COLUMN = 28
 _LONG = 80
@@ -27,6 +27,26 @@ def time_rows(record: Record, wording: Wording) -> Iterator[Row]:
     return _columns(
         [(words, value + (f"  ×{count}" if count > 1 else "")) for (words, value), count in said_alike.items()]
     )
+
+
+def figure_rows(record: Record, wording: Wording) -> Iterator[Row]:
+    """Each figure in the report's words, what it is of, and the event and claim that give it."""
+    rows = []
+    triggers = {event.id: f"“{wording.words(event.trigger)}”" for event in record.events}
+    for figure in record.figures:
+        end = max(figure.span[1], figure.referent[1] if figure.referent else 0)
+        near = end - figure.span[1] <= _LONG
+        words = wording.words((figure.span[0], end if near else figure.span[1]))
+        given = DOT.join(filter(None, (bounds(figure), triggers.get(figure.event or ""), figure.claim)))
+        rows.append((f"“{words}”", f"{figure.kind} {given}"))
+    return _columns(rows)
+
+
+def bounds(figure: Figure) -> str:
+    """A figure's bounds as one number, or as two with a dash or a sign where they differ."""
+    low, high = (None if end is None else f"{end:,.10g}" for end in (figure.low, figure.high))
+    number = f"≤ {high}" if low is None else f"≥ {low}" if high is None else low if low == high else f"{low} – {high}"
+    return " ".join(filter(None, ("about" if figure.approximate else None, number, figure.unit)))
 
 
 def unresolved_rows(record: Record, wording: Wording) -> Iterator[Row]:

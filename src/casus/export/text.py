@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from casus.export.layout import DOT, Segment, paint, shorten, visible, wrap
-from casus.export.summary import place_rows, time_rows, unresolved_rows, warning_rows
+from casus.export.summary import figure_rows, place_rows, time_rows, unresolved_rows, warning_rows
 from casus.export.wording import Wording
 from casus.records import Claim, Event, Record
 
@@ -39,6 +39,7 @@ class _Page:
         record, wording = self.record, self.wording
         yield from self._section("PLACES", map(self._row, place_rows(record, wording)))
         yield from self._section("TIMES", map(self._row, time_rows(record, wording)))
+        yield from self._section("FIGURES", map(self._row, figure_rows(record, wording)))
         yield from self._section("UNRESOLVED", map(self._row, unresolved_rows(record, wording)))
         yield from self._section("WARNINGS", map(self._row, warning_rows(record)))
 
@@ -129,8 +130,9 @@ class _Page:
         who = wording.names(event.actors) or _NOBODY
         whom = wording.names(event.recipients)
         parts: list[Segment] = [(f"{who} → {whom}" if whom else who, ""), (f"“{wording.words(event.trigger)}”", "dim")]
-        parts += [(wording.place_name(event.place), "")] if event.place else []
-        parts += [(wording.moment(event.time), "")] if event.time else []
+        near = dict.fromkeys(event.from_context, " (context)")
+        parts += [(wording.place_name(event.place) + near.get("place", ""), "")] if event.place else []
+        parts += [(wording.moment(event.time) + near.get("time", ""), "")] if event.time else []
         parts.append((event.status, _STATUS_STYLES.get(event.status, "")))
         parts += [(f"condition: {wording.words(event.condition)}", "caution")] if event.condition else []
         parts += [(f"basis: {visible(event.basis)}", "strong")] if event.basis else []

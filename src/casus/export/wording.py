@@ -99,6 +99,8 @@ class Wording:
             return f"between {of} and {other.name}" if other else f"border of {of}"
         km = f"{relation.km:g} km" if relation.km is not None else ""
         bearing = _POINTS[round(relation.bearing / 45) % 8] if relation.bearing is not None else ""
+        if not km and not bearing:
+            return f"near {of}"
         return " ".join(filter(None, (km, bearing, "of" if bearing else "from", of)))
 
     def moment(self, key: str) -> str:

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from casus.knowledge.loader import DATA, KnowledgeError, table, tree
 from casus.knowledge.ontology_tables import ontology
+from casus.records import FigureKind
 
 PREDICATES = "lexicon/predicates"
 NO_EVENT = "NONE"  # the type of a phrase that looks like a predicate and tells of no event ("commit suicide")
@@ -75,6 +76,22 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     kinds: dict[str, frozenset[str]]
 
 
+class FigureWords(Struct, frozen=True, forbid_unknown_fields=True):
+    """Words that bound numbers and say what they count; ``lexicon/figures.yaml`` says what each is for."""
+
+    floor: tuple[str, ...]
+    ceiling: tuple[str, ...]
+    about: tuple[str, ...]
+    vague: dict[str, tuple[float, float]]
+    numbers: dict[str, float]
+    scales: dict[str, float]
+    lengths: dict[str, float]
+    money: dict[str, str]
+    kinds: dict[FigureKind, frozenset[str]]
+    weapons: frozenset[str]
+    ignored: frozenset[str]
+
+
 @cache
 def predicates() -> tuple[Predicate, ...]:
     """Every entry of the lexicon in the order of the files' names, checked against the ontology."""
@@ -107,6 +124,12 @@ def frames() -> dict[str, Frames]:
 def words() -> Words:
     """The word classes, read once."""
     classes: Words = tree("lexicon/words.yaml", Words)
+    return classes
+
+
+def figure_words() -> FigureWords:
+    """The words of figures, read once."""
+    classes: FigureWords = tree("lexicon/figures.yaml", FigureWords)
     return classes
 
 
