@@ -12,6 +12,7 @@ KABUL, GHAZNI = (Place(id=key, name=name, kind="city") for key, name in (("p1", 
         (Relation(kind="between", of="p1", and_of="p2", km=60, bearing=225), "between Kabul and Ghazni"),
         (Relation(kind="between", of="p1"), "border of Kabul"),
         (Relation(kind="across", of="p1"), "across Kabul"),
+        (Relation(kind="distance", of="p1"), "near Kabul"),
         (Relation(kind="distance", of="p1", km=30, bearing=180), "30 km south of Kabul"),
     ],
 )

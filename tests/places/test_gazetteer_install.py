@@ -318,4 +318,4 @@ def test_a_chosen_gazetteer_that_is_missing_is_an_error(tmp_path, monkeypatch):
     monkeypatch.setenv("CASUS_GAZETTEER", str(tmp_path / "none"))
     done = CliRunner().invoke(main, ["gazetteer", "info"])
     assert done.exit_code == 1
-    assert "CASUS_GAZETTEER" in done.output
+    assert done.stderr.startswith(f"error: {tmp_path / 'none'}: no such file. CASUS_GAZETTEER")

@@ -6,6 +6,8 @@ once.
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
 from casus import __version__
@@ -21,7 +23,22 @@ from casus.cli.schema import schema
 from casus.cli.search import search
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class _Group(click.Group):
+    """Turns what knowledge files and the chosen gazetteer lack into an error message."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except ValueError as error:
+            from casus.knowledge.loader import KnowledgeError
+
+            if not isinstance(error, KnowledgeError):
+                raise
+            click.echo(f"error: {error}", err=True)
+            ctx.exit(1)
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, message="casus %(version)s")
 def main() -> None:
     """Read news reports into a sourced record: who did what to whom, where, when, and who says so."""

@@ -55,7 +55,6 @@ def install(
     from casus.knowledge.gazetteer_file import installed_file
     from casus.knowledge.gazetteer_geonames import ADMIN1, ADMIN2, NAMES, PLACES, InputFileError, InstallError
     from casus.knowledge.gazetteer_install import Input, install
-    from casus.knowledge.loader import KnowledgeError
 
     warn_on_stderr(quiet)
     target = target or installed_file()
@@ -71,7 +70,7 @@ def install(
             if name
         ]
         summary = install(target, inputs, tell)
-    except (InstallError, KnowledgeError) as error:
+    except InstallError as error:
         if isinstance(error, InputFileError):
             shutil.rmtree(folder, ignore_errors=True)  # what was fetched is of no use
         click.echo(f"error: {error}", err=True)
@@ -86,14 +85,9 @@ def info() -> None:
     """Show which gazetteer is used and what it holds."""
     from casus.knowledge.gazetteer_file import chosen_file
     from casus.knowledge.gazetteer_info import counts
-    from casus.knowledge.loader import KnowledgeError
 
     warn_on_stderr(quiet=False)
-    try:
-        path = chosen_file()
-    except KnowledgeError as error:
-        click.echo(f"error: {error}", err=True)
-        sys.exit(1)
+    path = chosen_file()
     click.echo(path)
     for name, value in counts(path).items():
         click.echo(f"{value:>12,}  {name}")
