@@ -1,3 +1,5 @@
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -34,7 +36,7 @@ def found(hits: list[Hit]) -> list[str]:
         ('"khan shir"', []),
         ("shir closed", ["bridge"]),
         ("shir raid", []),
-        ("sold*", ["raid"]),
+        ("sol*", ["raid"]),
         ("oxus -raid", ["bridge", "partly"]),
         ("Zabihullah", ["raid"]),
         ("ishkashim", ["partly"]),
@@ -102,12 +104,14 @@ def test_only_the_newest_record_is_found(filled: Ledger) -> None:
 
 
 @pytest.fixture(scope="module")
-def kept(tmp_path_factory: pytest.TempPathFactory, server: str) -> list[Ledger]:
+def kept(tmp_path_factory: pytest.TempPathFactory, server: str) -> Iterator[list[Ledger]]:
     places = [str(tmp_path_factory.mktemp("kept") / "casus.db"), f"{server}/postgres"]
     ledgers = [Ledger.open(place) for place in places]
     for opened in ledgers:
         opened.add([BRIDGE, RAID, PARTLY], ORIGIN)
-    return ledgers
+    yield ledgers
+    for opened in ledgers:
+        opened.close()
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -115,4 +119,4 @@ def kept(tmp_path_factory: pytest.TempPathFactory, server: str) -> list[Ledger]:
 def test_no_query_breaks_it_and_both_databases_agree(kept: list[Ledger], query: str) -> None:
     on_file, on_server = ([(hit.document, hit.claim) for hit in opened.search(query, sort="oldest")] for opened in kept)
     assert len(on_file) <= 3
-    assert on_file == on_server or set(query.lower()) & set("aeiou")  # a stop word is a word in SQLite alone
+    assert on_file == on_server

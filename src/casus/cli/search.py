@@ -42,15 +42,13 @@ def _degrees(
 @click.option("--actor", metavar="NAME|ISO3", help="Who acts or is acted upon, by name or country.")
 @click.option("--type", "kind", metavar="TYPE", help="The type of the event: ASSAULT, CONTROL, …")
 @click.option("--place", metavar="NAME|ISO3", help="Where it happened, by name or country.")
-@click.option(
-    "--near", metavar="LAT,LON", callback=_degrees(90, 180), help="Where it happened, within --km of a point."
-)
+@click.option("--near", metavar="LAT,LON", callback=_degrees(90, 180), help="Where it happened: within --km of this.")
 @click.option("--km", type=click.FloatRange(0, 20_100), default=25.0, show_default=True, help="The distance of --near.")
 @click.option(
     "--box",
     metavar="S,W,N,E",
     callback=_degrees(90, 180, 90, 180),
-    help="Where it happened, within four edges in degrees.",
+    help="Where it happened: within these edges.",
 )
 @click.option("--said-from", metavar="DATE", callback=check_date)
 @click.option("--said-to", metavar="DATE", callback=check_date, help="When it was said; both days are within.")

@@ -28,7 +28,14 @@ from casus.ledger.schema import site
 from casus.ledger.words import Phrase, Query
 
 _metadata = MetaData()
-_ENGLISH: ColumnElement[Any] = literal_column("'english'::regconfig")
+_WORDS: ColumnElement[Any] = literal_column("'casus'::regconfig")
+_CREATE = (
+    # Porter's stemmer and no stop words, as in SQLite's FTS5, so that both databases find the same.
+    "CREATE TEXT SEARCH DICTIONARY casus_porter (TEMPLATE = snowball, LANGUAGE = porter)",
+    "CREATE TEXT SEARCH CONFIGURATION casus (COPY = pg_catalog.simple)",
+    "ALTER TEXT SEARCH CONFIGURATION casus ALTER MAPPING FOR asciiword WITH casus_porter",
+    "CREATE INDEX site_by_point ON site (lat, lon)",
+)
 
 
 def _texts(name: str) -> Table:
@@ -46,13 +53,14 @@ _TABLES = {name: _texts(name) for name in ("claim_text", "document_text")}
 
 def create(connection: Connection) -> None:
     """The empty indexes."""
+    for command in _CREATE:
+        connection.exec_driver_sql(command)
     _metadata.create_all(connection)
-    connection.exec_driver_sql("CREATE INDEX site_by_point ON site (lat, lon)")
 
 
 def add_texts(connection: Connection, index: str, texts: Sequence[tuple[int, str]]) -> None:
     """Index the words of rows; ``index`` is ``claim_text`` or ``document_text``."""
-    into = _TABLES[index].insert().values(seq=bindparam("seq"), words=func.to_tsvector(_ENGLISH, bindparam("text")))
+    into = _TABLES[index].insert().values(seq=bindparam("seq"), words=func.to_tsvector(_WORDS, bindparam("text")))
     connection.execute(into, [{"seq": seq, "text": text} for seq, text in texts])
 
 
@@ -75,8 +83,8 @@ def matches(index: str, query: Query) -> Select[Any]:
 def _asked(phrase: Phrase) -> ColumnElement[Any]:
     if phrase.prefix:
         words = [*phrase.words[:-1], f"{phrase.words[-1]}:*"]
-        return func.to_tsquery(_ENGLISH, " <-> ".join(words))
-    return func.phraseto_tsquery(_ENGLISH, " ".join(phrase.words))
+        return func.to_tsquery(_WORDS, " <-> ".join(words))
+    return func.phraseto_tsquery(_WORDS, " ".join(phrase.words))
 
 
 def within(south: float, north: float, west: float, east: float) -> ColumnElement[bool]:
