@@ -17,7 +17,11 @@ _AHEAD = frozenset({"planned", "conditional", "possible"})
 
 def agenda(statements: Sequence[Statement], judgements: Sequence[Judgement], as_of: str) -> Section:
     """Consultations announced, and anything planned whose time is given and not over."""
-    held = [s for s in statements if s.type == "CONSULT" and s.status in ("occurred", "ongoing")]
+    held: dict[str, list[Statement]] = {}
+    for statement in statements:
+        if statement.type == "CONSULT" and statement.status in ("occurred", "ongoing"):
+            for name in _names(statement):
+                held.setdefault(name, []).append(statement)
     told = groups((statement for statement in statements if _is_ahead(statement)), judgements)
     lines = [line for group in told if (line := _line(group, held, as_of))]
     return Section(name="Agenda", lines=tuple(lines))
@@ -31,12 +35,12 @@ def _is_ahead(statement: Statement) -> bool:
     return statement.status != "negated" and (begin or end or "") > published(statement)
 
 
-def _line(told: Told, held: Sequence[Statement], as_of: str) -> Line | None:
+def _line(told: Told, held: dict[str, list[Statement]], as_of: str) -> Line | None:
     first = told[0]
     begin, end = window(first)
     due = end or begin or said(first)
     ahead = (end or begin or as_of) >= as_of
-    later = [] if ahead else [s for s in held if published(s) >= due and s not in told and _shares(first, s)]
+    later = [] if ahead or first.type != "CONSULT" else _later(told, due, held)
     if first.type != "CONSULT" and not ahead:
         return None
     state = "ahead" if ahead else "held" if later else "no outcome reported"
@@ -54,8 +58,11 @@ def _line(told: Told, held: Sequence[Statement], as_of: str) -> Line | None:
     )
 
 
-def _shares(one: Statement, other: Statement) -> bool:
-    return bool(_names(one) & _names(other))
+def _later(told: Told, due: str, held: dict[str, list[Statement]]) -> list[Statement]:
+    """The meetings of one of the parties that were reported on the day due or later."""
+    own = {statement.id for statement in told}
+    found = [s for name in sorted(_names(told[0])) for s in held.get(name, ()) if published(s) >= due]
+    return [statement for statement in found if statement.id not in own]
 
 
 def _names(statement: Statement) -> frozenset[str]:

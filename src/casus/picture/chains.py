@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import combinations
 
 from casus.export.layout import visible
@@ -11,6 +12,14 @@ from casus.records import Statement, Teller
 
 _STATE_SECTORS = frozenset({"GOV", "MIL", "COP", "SPY", "PRM", "LEG", "JUD"})
 
+_SHOWN = 8
+
+
+@lru_cache(maxsize=1 << 16)
+def _key(name: str) -> str:
+    """The folded name: the same few speak in most reports."""
+    return fold(name)
+
 
 def speaker(statement: Statement) -> str:
     """The key of the first speaker. One who is not named counts as another person only through another channel.
@@ -18,12 +27,12 @@ def speaker(statement: Statement) -> str:
     Where no chain is given, or the outlet itself speaks, the key is the outlet.
     """
     if not statement.tellers:
-        return f"outlet:{fold(statement.outlet or statement.document)}"
+        return f"outlet:{_key(statement.outlet or statement.document)}"
     last = statement.tellers[-1]
     if last.kind == "anonymous":
         channels = [teller for teller in statement.tellers[:-1] if teller.kind in {"agency", "outlet"}]
-        return f"anonymous:{fold(channels[-1].name if channels else statement.outlet or '')}"
-    return f"{'outlet' if last.kind in {'outlet', 'agency'} else 'speaker'}:{fold(last.name)}"
+        return f"anonymous:{_key(channels[-1].name if channels else statement.outlet or '')}"
+    return f"{'outlet' if last.kind in {'outlet', 'agency'} else 'speaker'}:{_key(last.name)}"
 
 
 def independent(told: Sequence[Statement], copies: frozenset[tuple[str, str]]) -> bool:
@@ -52,18 +61,18 @@ def _two_sources(one: Statement, other: Statement, copies: frozenset[tuple[str, 
 
 
 def _channels(statement: Statement) -> frozenset[str]:
-    return frozenset(fold(teller.name) for teller in statement.tellers)
+    return frozenset(_key(teller.name) for teller in statement.tellers)
 
 
 def _agencies(statement: Statement) -> frozenset[str]:
-    return frozenset(fold(teller.name) for teller in statement.tellers if teller.kind == "agency")
+    return frozenset(_key(teller.name) for teller in statement.tellers if teller.kind == "agency")
 
 
 def side(country: str | None, sector: str | None, name: str) -> str:
     """The side that an actor or a speaker stands on: a state with its organs, else the body itself."""
     if country and (sector is None or sector in _STATE_SECTORS):
         return f"state:{country}"
-    return f"body:{fold(name)}" if sector != "REB" or not country else f"rebels:{country}"
+    return f"body:{_key(name)}" if sector != "REB" or not country else f"rebels:{country}"
 
 
 def told_side(statement: Statement) -> str | None:
@@ -81,8 +90,11 @@ def chain(tellers: tuple[Teller, ...], outlet: str | None) -> str:
 
 
 def by_whom(statements: Iterable[Statement]) -> str:
-    """The different chains, in the order given."""
-    return "; ".join(dict.fromkeys(chain(statement.tellers, statement.outlet) for statement in statements))
+    """The first different chains in the order given, and how many more there are."""
+    different = dict.fromkeys((statement.tellers, statement.outlet) for statement in statements)
+    worded = list(dict.fromkeys(chain(tellers, outlet) for tellers, outlet in different))
+    more = [f"{len(worded) - _SHOWN} more chains"] if len(worded) > _SHOWN + 1 else []
+    return "; ".join([*worded[: _SHOWN if more else None], *more])
 
 
 def _teller(teller: Teller) -> str:

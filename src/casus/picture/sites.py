@@ -17,6 +17,7 @@ WIDE = frozenset({"country", "continent", "region", "border", "admin1", "river",
 BETWEEN = " … "
 """What stands between the pieces of a statement's content."""
 
+_WORD = re.compile(r"[^\W\d_][\w'’-]*|\d\w*")
 _NAMED = ("crossing", "base")
 
 
@@ -47,8 +48,7 @@ def held(statement: Statement) -> tuple[Spot, ...]:
         return (spot(site.name, site.kind, site.country),)
     clause = behind_trigger(statement)
     clause = re.split(r"(?<=[a-z])[.;](?:\s|$)", clause, maxsplit=1)[0]
-    found = {_by_name()[fold(match[0])]: None for match in _pattern().finditer(clause)}
-    return tuple(spot(feature.name, feature.kind, None) for feature in found)
+    return tuple(spot(feature.name, feature.kind, None) for feature in _named(clause))
 
 
 def behind_trigger(statement: Statement) -> str:
@@ -95,9 +95,25 @@ def _by_name() -> dict[str, Feature]:
     return {fold(name): feature for feature in reversed(named) for name in (*feature.aliases, feature.name)}
 
 
+def _named(clause: str) -> list[Feature]:
+    """The crossings and bases that a clause names, in order; at each word the longest name that begins there."""
+    words = _WORD.findall(clause)
+    found: dict[str, Feature] = {}
+    at = 0
+    while at < len(words):
+        step = 1
+        if words[at][0].isupper():
+            for size in range(min(_longest(), len(words) - at), 0, -1):
+                feature = _by_name().get(fold(" ".join(words[at : at + size])))
+                if feature:
+                    found.setdefault(feature.name, feature)
+                    step = size
+                    break
+        at += step
+    return list(found.values())
+
+
 @cache
-def _pattern() -> re.Pattern[str]:
-    """Every name of a crossing or base as news writes it, longest first."""
-    names = {name for feature in features() if feature.kind in _NAMED for name in (feature.name, *feature.aliases)}
-    longest_first = sorted(names, key=lambda name: (-len(name), name))
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b")
+def _longest() -> int:
+    """The words of the longest name."""
+    return max(len(name.split()) for name in _by_name())
