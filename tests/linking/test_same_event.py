@@ -47,6 +47,14 @@ def test_what_rules_one_event_out(changes: dict[str, object]) -> None:
     assert not same(ONE, replace(ONE, id="b:e1", **changes))
 
 
+def test_one_name_may_be_of_two_places() -> None:
+    village = Site(name="Nawabad", kind="village", country="AFG", lat=36.0, lon=67.0, radius_km=2.0)
+    namesake = replace(village, lat=34.0, lon=64.0)
+    one, other = (seizure(name, outlet(name), place=place) for name, place in (("a", village), ("b", namesake)))
+    assert not same(one, other)
+    assert same(one, replace(one, id="c:e1", place=replace(village, lat=None, lon=None)))
+
+
 def test_who_names_neither_place_nor_actor_tells_too_little() -> None:
     assert not same(ONE, seizure("b", outlet("B"), place=None, actors=(), content="it was seized"))
 

@@ -56,9 +56,9 @@ def nearness(one: Site | None, other: Site | None, *, spot: bool) -> float:
     """
     if one is None or other is None:
         return UNKNOWN
-    if one.name == other.name and one.country == other.country:
-        return 1.0 if spot or one.kind not in _COUNTRY_WIDE else _SAME_COUNTRY
     likely = _overlap(one, other)
+    if likely and one.kind not in _COUNTRY_WIDE and (one.name, one.kind) == (other.name, other.kind):
+        return 1.0
     return 0.0 if spot and likely < _SPOT else likely
 
 
