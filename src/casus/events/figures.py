@@ -118,8 +118,11 @@ def _kind(tokens: list[Token], noun: Token | None, quantity: Quantity) -> tuple[
     known = figure_words()
     if noun is not None and lemma(noun) in known.ignored:
         return None, None
-    for word in _governors(tokens, noun):
+    armed = noun is not None and _names(noun, "armed")
+    for word in [*_before(tokens[0], quantity), *_governors(tokens, noun)]:
         for kind in FATES:
+            if kind == "displaced" and armed:  # soldiers who flee retreat
+                continue
             if lemma(word) in known.kinds[kind] or word.lower_ in known.kinds[kind]:
                 return kind, word
     if noun is None:
@@ -132,6 +135,13 @@ def _kind(tokens: list[Token], noun: Token | None, quantity: Quantity) -> tuple[
         return "force", None
     named = any(_names(noun, kind) for kind in ("person", "group", "place"))
     return ("other" if named and not _is_determined(tokens) else None), None
+
+
+def _before(number: Token, quantity: Quantity) -> Iterator[Token]:
+    """The verb whose object the number begins, wherever the parse hung it ("wounding about 20")."""
+    first = next((t for t in reversed(number.doc[: number.i]) if t.idx < quantity.span[0]), None)
+    if first is not None and first.pos_ == "VERB":
+        yield first
 
 
 def _names(noun: Token, kind: str) -> bool:
@@ -149,8 +159,6 @@ def _governors(tokens: list[Token], noun: Token | None) -> Iterator[Token]:
     """The words that may say what became of those counted: beside the number, at the noun, then above them."""
     last, doc = tokens[-1], tokens[-1].doc
     yield from doc[last.i + 1 : min(last.i + 2, len(doc))]  # "12 dead", "20 wounded"
-    if noun is None and tokens[0].i and doc[tokens[0].i - 1].pos_ == "VERB":
-        yield doc[tokens[0].i - 1]  # "wounding six"
     word = noun if noun is not None else last
     if noun is not None:
         yield noun
