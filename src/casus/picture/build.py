@@ -10,6 +10,7 @@ from casus.picture.contradictions import contradictions
 from casus.picture.control import control
 from casus.picture.coverage import coverage
 from casus.picture.days import before, published
+from casus.picture.indicators import indicators
 from casus.picture.model import Cited, Picture, Section
 from casus.picture.pledges import pledges
 from casus.picture.posture import posture
@@ -34,7 +35,8 @@ def picture(
     """The picture of what was published by the end of the day ``as_of`` (ISO 8601), whatever the order of the input.
 
     ``since`` is the day from which changes are told, a week before by default. ``country`` (ISO 3166 alpha-3) and
-    ``place`` narrow it. ``known_by`` is printed: the caller has left out what was added later.
+    ``place`` narrow it; a country has indicators.
+    ``known_by`` is printed: the caller has left out what was added later.
     """
     from_day = since or before(as_of, WEEK)
     read = select(statements, as_of)
@@ -45,6 +47,7 @@ def picture(
         *now,
         changes(then, now, from_day),
         contradictions(told, judgements, now[0]),
+        *([indicators(read, judgements, country, as_of)] if country else []),
         coverage(read, undated(statements), as_of),
     )
     return Picture(
