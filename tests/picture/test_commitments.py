@@ -194,6 +194,23 @@ def test_the_ladder_from_meeting_to_help_that_arrives(make: Make) -> None:
     assert row([*ladder, refused], "csto", "KAZ", on).stage == "delivered"
 
 
+@pytest.mark.parametrize(
+    ("kind", "content", "stage"),
+    [
+        ("AID", "Moscow gave aid under the CSTO to Tajikistan", "delivered"),
+        ("AID", "Moscow would give aid under the CSTO to Tajikistan", "relevant"),
+        ("SUPPORT", "Moscow backed Tajikistan under the CSTO", "relevant"),
+        ("DEPLOYED", "Moscow has troops in Tajikistan, a member of the CSTO", "relevant"),
+    ],
+)
+def test_help_in_words_or_still_to_come_is_not_delivered(make: Make, kind: str, content: str, stage: str) -> None:
+    at = content.index(" under") if " under" in content else 7
+    told = make(1, type=kind, content=content, trigger=(at - 3, at), actors=(RUSSIA,), recipients=(TAJIKISTAN,))
+    found = row([told], "csto", "TJK")
+    assert found.stage == stage
+    assert bool(found.pledges) is ("would" in content)
+
+
 def test_practice_is_shown_beside_the_law(make: Make) -> None:
     armenia = Party(name="Armenia", kind="state", country="ARM")
     told = make(1, type="REQUEST", mode="assist", actors=(armenia,), content="asked the CSTO", published="2025-01-01")

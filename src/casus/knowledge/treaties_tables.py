@@ -153,6 +153,7 @@ class CommitmentWords(Struct, frozen=True, forbid_unknown_fields=True):
     declined: tuple[str, ...]
     no_attack: tuple[str, ...]
     ahead: tuple[str, ...]
+    foretold: tuple[str, ...]
     frontier: tuple[str, ...]
 
 

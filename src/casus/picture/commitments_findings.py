@@ -22,6 +22,7 @@ from casus.records import Party, Statement, Teller
 Kind = Stage | Literal["pledge", "attack", "calm"]
 
 HELP = frozenset({"AID", "SUPPORT", "COOPERATE", "MOBILIZE", "DEPLOYED"})
+_GIVEN = HELP - {"SUPPORT"}  # PLOVER's SUPPORT is help in words
 _AHEAD = frozenset({"planned", "conditional", "possible"})
 _PROMISING = frozenset({"promise", "plan", "predict"})
 _NOT_DONE = _PROMISING | {"demand", "threaten"}
@@ -124,7 +125,9 @@ def promised(statement: Statement) -> bool:
     """Whether a statement holds out help."""
     if statement.type not in HELP | {"AGREE"} or statement.stance in {"demand", "deny"}:
         return False
-    return statement.status in _AHEAD or (statement.stance in _PROMISING and statement.status != "negated")
+    if statement.status in _AHEAD:
+        return True
+    return statement.status != "negated" and (statement.stance in _PROMISING or _foretold(statement))
 
 
 def _threat(reading: Reading) -> Finding | None:
@@ -212,7 +215,7 @@ def _decision(reading: Reading) -> Finding | None:
 def _delivery(reading: Reading) -> Finding | None:
     statement = reading.statement
     told = statement.status in {"occurred", "ongoing", "negated"} and statement.stance not in _NOT_DONE
-    if not reading.direct or statement.type not in HELP or not told:
+    if not reading.direct or statement.type not in _GIVEN or not told or _foretold(statement):
         return None
     if statement.type == "DEPLOYED" and statement.basis != reading.treaty.id:  # a garrison is no help that arrives
         return None
@@ -291,6 +294,11 @@ def _assessed(content: str) -> str | None:
     if _says(words.not_required, content):
         return "not required"
     return "required" if _says(words.required, content) else None
+
+
+def _foretold(statement: Statement) -> bool:
+    """Whether the words before it say that it will be or would be done."""
+    return _says(commitment_words().foretold, _before_trigger(statement))
 
 
 def _before_trigger(statement: Statement) -> str:
