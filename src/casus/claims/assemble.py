@@ -17,6 +17,7 @@ from casus.claims.inherit import inherit
 from casus.claims.merge import merge, tagged
 from casus.claims.nesting import parents
 from casus.claims.newcomers import Newcomers
+from casus.claims.openings import with_openings
 from casus.claims.own import own_sentences
 from casus.claims.quotes import Quotations, paragraphs
 from casus.claims.reasons import stated_reasons
@@ -62,7 +63,7 @@ def _attributions(doc: Doc, paragraph: list[int], quotations: Quotations, named:
     parsed = [*colons.found(doc, paragraph, named), *syntax.found(doc)]
     merged = merge(doc, tagged(doc), parsed, quotations)
     named_or_not = without_reasons(doc, [item for item in merged if not colons.is_question(doc, item)])
-    return all_relayed(doc, named_or_not)
+    return list(with_openings(doc, all_relayed(doc, named_or_not)))
 
 
 def _claim(

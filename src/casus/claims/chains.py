@@ -102,13 +102,21 @@ class Chains:
             return self._speakers.speaker(item.source[0], host)
         if item.sourceless or not item.cue:
             return Speaker("anonymous", UNSTATED)
-        return self._nearby(index) or Speaker("anonymous", UNSTATED)
+        return self._nearby(index, host) or Speaker("anonymous", UNSTATED)
 
-    def _nearby(self, index: int) -> Speaker | None:
-        """The speaker of the attribution before, in the same sentence ("…, adding that …")."""
+    def _nearby(self, index: int, host: Speaker | None) -> Speaker | None:
+        """The speaker of the attribution before, in the same sentence ("…, adding that …"), or of the one behind it.
+
+        The latter where both share a subject before them: "the mayor, a banker, denied it and said …".
+        """
         item = self._items[index]
-        if index and self._items[index - 1].anchor >= self._doc[item.anchor].sent.start:
+        sentence = self._doc[item.anchor].sent
+        if index and self._items[index - 1].anchor >= sentence.start:
             return self._speaker.get(index - 1)
+        following = self._items[index + 1] if index + 1 < len(self._items) else None
+        shared = following.source if following is not None and following.anchor < sentence.end else ()
+        if shared and sentence.start <= shared[0][0] and shared[-1][1] <= item.anchor:
+            return self._speakers.speaker(shared[0], host)
         return None
 
     def _of_medium(self, medium: Medium) -> Source:

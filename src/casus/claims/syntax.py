@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from casus.claims import quoted
 from casus.claims.attribution import Attribution, Range, Ranges, has, minus, trim, without_stop
 from casus.claims.cues import noun_cue, phrases, verb_cue
 from casus.claims.fixed import of_adverb, of_phrase
@@ -13,7 +14,6 @@ from casus.claims.phrase import FIRST
 from casus.knowledge.cues_tables import Cue
 
 _MAX_CLIMB = 6
-_QUOTED_NEAR = 12  # words between "quoted" and "as saying"
 _OF_NAME = frozenset(("flat", "compound", "nmod:desc"))
 _CUE_PARTS = ("aux", "aux:pass", "advmod", "compound:prt", "cop")
 _PASSIVE_WEAK = frozenset(
@@ -23,6 +23,7 @@ _PASSIVE_WEAK = frozenset(
 
 def found(doc: Doc) -> Iterator[Attribution]:
     """Every attribution that the lexicon and the parse give, in the order of their cues' forms."""
+    yield from quoted.found(doc)
     for token in doc:
         if (verb := verb_cue(token)) is not None:
             if (attribution := _of_verb(token, *verb)) is not None:
@@ -41,9 +42,7 @@ def found(doc: Doc) -> Iterator[Attribution]:
 
 
 def _of_verb(verb: Token, entry: Cue, end: int) -> Attribution | None:
-    if entry.cue == "say" and (quoted := _quoted_as(verb)) is not None:
-        return _quotation_of(verb, quoted, entry)
-    if _is_relay(verb):
+    if verb.lower_ in ("citing", "quoting") or quoted.is_part(verb):
         return None
     if _is_passive(verb):
         return _of_passive(verb, entry, end)
@@ -100,13 +99,14 @@ def _antecedent(word: Token, verb: Token) -> Token:
         verb = verb.head if verb.dep_ == "conj" else verb
     if word.lower_ not in ("who", "which", "that") or not verb.dep_.endswith(":relcl"):
         return word
-    if verb.head.pos_ not in ("VERB", "AUX"):
-        return verb.head
-    # Hung from the verb of the main clause: it is the noun before the comma.
     noun = word.doc[max(0, word.i - 2)]
+    if verb.head.pos_ not in ("VERB", "AUX") and not (word.lower_ == "who" and noun.ent_type_ == "person"):
+        return verb.head
+    # The noun before the comma, where the clause was hung from the main verb or from a thing.
     while noun.dep_ in _OF_NAME and noun.head.i != noun.i:
         noun = noun.head
-    return noun if word.nbor(-1).text == "," and noun.pos_ in ("NOUN", "PROPN") else word
+    near = word.i > 1 and word.nbor(-1).text == "," and noun.pos_ in ("NOUN", "PROPN")
+    return noun if near else verb.head if verb.head.pos_ not in ("VERB", "AUX") else word
 
 
 def noun_phrase(head: Token, verb: Token | None = None) -> Ranges:
@@ -279,57 +279,8 @@ def _is_passive(verb: Token) -> bool:
     return verb.tag_ == "VBN" and verb.i > 0 and verb.nbor(-1).lower_ in ("is", "are", "was", "were", "been", "being")
 
 
-def _is_relay(verb: Token) -> bool:
-    """ "Quoted … as saying" and "citing …" pass on another's words; they are read with those."""
-    if verb.lower_ in ("citing", "quoting"):
-        return True
-    clauses = (child for child in verb.children if child.lower_ in ("saying", "telling"))
-    return verb.lower_ in ("quoted", "quotes", "cited", "cites") and any(_opens(clause, "as") for clause in clauses)
-
-
 def _is_agent(child: Token) -> bool:
     return child.dep_ == "obl" and any(case.lower_ == "by" for case in _cases(child)) and child.ent_type_ != "time"
-
-
-def _quoted_as(verb: Token) -> Token | None:
-    """The "quoted" of "quoted … as saying"."""
-    host = verb.head
-    if _is_gerund(verb):
-        for _ in range(2):
-            as_ = any(child.lower_ == "as" for child in verb.children)
-            if as_ and host.lower_ in ("quoted", "quotes", "cited", "cites", "quote"):
-                return host
-            host = host.head
-        if verb.i and verb.nbor(-1).lower_ == "as":
-            before = verb.doc[max(verb.sent.start, verb.i - _QUOTED_NEAR) : verb.i]
-            return next((token for token in reversed(before) if token.lower_ in ("quoted", "quotes", "quote")), None)
-    return None
-
-
-def _quotation_of(verb: Token, quoted: Token, entry: Cue) -> Attribution | None:
-    relations = {child.dep_: child for child in quoted.children}
-    marks = [child.i for child in verb.children if child.lower_ == "as"]
-    passive = "nsubj:pass" in relations
-    speaker = relations.get("nsubj:pass") if passive else relations.get("obj") or relations.get("ccomp")
-    medium = next((child for child in quoted.children if _is_agent(child) or child.dep_ == "obl:agent"), None)
-    medium = medium if passive else relations.get("nsubj") or subject(quoted)
-    if speaker is None:
-        return None
-    cue = (*cue_range(quoted, quoted.i + 1), (min(marks, default=verb.i), verb.i + 1))
-    content = minus(_content(verb, entry), cue)
-    if not content and medium is not None and verb.sent.start < medium.left_edge.i < quoted.i:
-        content = ((verb.sent.start, medium.left_edge.i),)  # "…, TASS quoted him as saying"
-    content = content or minus(_beside_of(quoted), cue)
-    content = without_stop(verb.doc, trim(verb.doc, content))
-    channel = trim(verb.doc, ((_after_case(medium), medium.right_edge.i + 1),)) if medium is not None else ()
-    source = noun_phrase(speaker, verb)
-    content = minus(content, (*channel, *source))
-    return Attribution(source, cue, content, entry, channel, sure=True) if content else None
-
-
-def _beside_of(quoted: Token) -> Ranges:
-    clause = next((child for child in quoted.children if child.dep_ in ("ccomp", "parataxis")), None)
-    return (_edges(clause),) if clause is not None else tuple(_beside(quoted))
 
 
 # --- nouns ---
