@@ -141,3 +141,18 @@ def test_a_state_and_its_army_are_one_holder(make: Make) -> None:
     state = Party(name="Afghanistan", kind="state", country="AFG")
     told = make(1, actors=(state,), place=PORT), make(2, actors=(ARMY,), place=PORT, published="2021-07-02")
     assert len(lines(*told)) == 1
+
+
+def test_that_it_fell_speaks_for_the_one_side_said_to_have_taken_it(make: Make) -> None:
+    fell = make(1, type="COERCE", mode="seize", place=PORT, tellers=(WIRE, HAKMI), published="2021-06-22")
+    taken = make(2, begin="2021-06-22", end="2021-06-22", tellers=(WIRE, MUJAHID), published="2021-06-23", **TAKEN)
+    (line,) = lines(fell, taken)
+    assert (line.state, line.standing, line.evidence) == ("Taliban", "assessed", (fell.id, taken.id))
+    assert "by whom is not stated, according to Khaliddin Hakmi" in line.text
+
+
+def test_that_it_fell_says_nothing_of_a_holder_of_another_week(make: Make) -> None:
+    fell = make(1, type="COERCE", mode="seize", place=PORT, tellers=(WIRE, HAKMI), published="2021-07-02")
+    taken = make(2, begin="2021-06-22", end="2021-06-22", published="2021-06-23", **TAKEN)
+    assert ["by whom is not stated" in line.text for line in lines(fell, taken)] == [False, True]
+    assert [line.standing for line in lines(fell)] == ["claimed"]

@@ -42,7 +42,7 @@ def assertions(statements: Iterable[Statement]) -> Iterator[Assertion]:
     """The assertions of control in the statements; what is only planned, feared or demanded is none."""
     for statement in statements:
         move = _move(statement)
-        holder = _holder(statement) if move else None
+        holder = _holder(statement, move) if move else None
         if move is None or holder is None:
             continue
         for spot in _spots(statement):
@@ -104,8 +104,8 @@ def _day(statement: Statement, move: Move) -> str:
     return said(statement) if move == "holds" else min(event_day(statement) or said(statement), said(statement))
 
 
-def _holder(statement: Statement) -> tuple[str, str] | None:
-    """The name and the side of who holds it; "our control" is the speaker's."""
+def _holder(statement: Statement, move: Move) -> tuple[str, str] | None:
+    """The name and the side of who holds it; "our control" is the speaker's; empty for "it fell"."""
     if statement.actors:
         first = statement.actors[0]
         names = dict.fromkeys(party.name for party in statement.actors)
@@ -113,4 +113,4 @@ def _holder(statement: Statement) -> tuple[str, str] | None:
     if statement.tellers and _OURS.search(statement.predicate):
         last = statement.tellers[-1]
         return f"the side of {last.name}", side(last.country, last.sector, last.name)
-    return None
+    return ("", "") if move == "takes" else None

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from msgspec import Struct
-
 from casus.export.layout import visible
 from casus.picture.assertions import Assertion, assertions, denies, unplaced
 from casus.picture.chains import by_whom, independent
@@ -14,28 +12,11 @@ from casus.picture.citing import cite
 from casus.picture.days import between, days, said
 from casus.picture.grouping import groups
 from casus.picture.model import Line, Section, Standing
+from casus.picture.spells import Spell, spells
 from casus.picture.wording import words
 from casus.records import Judgement, Statement
 
 Copies = frozenset[tuple[str, str]]
-
-
-class Spell(Struct):
-    """A stretch of time through which assertions give one side as the holder of a spot."""
-
-    side: str
-    for_it: list[Assertion]
-    against: list[Assertion]
-
-    @property
-    def first(self) -> str:
-        """The first day asserted."""
-        return min(assertion.day for assertion in self.for_it)
-
-    @property
-    def last(self) -> str:
-        """The last day asserted."""
-        return max(assertion.day for assertion in self.for_it)
 
 
 def control(statements: Sequence[Statement], judgements: Sequence[Judgement], as_of: str) -> Section:
@@ -49,38 +30,11 @@ def control(statements: Sequence[Statement], judgements: Sequence[Judgement], as
     return Section(name="Control", lines=tuple(lines))
 
 
-def spells(found: Sequence[Assertion]) -> list[Spell]:
-    """The spells of one spot in order of time.
-
-    A taking by another side opens a new spell. That somebody else "holds" it while a spell runs is another claim about
-    the same time: it opens a spell beside it. What is denied, and that the holder left, stands against a spell.
-    """
-    made: list[Spell] = []
-    for assertion in sorted(found, key=_time_order):
-        if assertion.denied or assertion.move == "leaves":
-            continue
-        same = [spell for spell in made if spell.side == assertion.side]
-        taken_since = bool(same) and any(spell.side != assertion.side and spell.first > same[-1].last for spell in made)
-        if same and not (assertion.move == "takes" and taken_since):
-            same[-1].for_it.append(assertion)
-        else:
-            made.append(Spell(assertion.side, [assertion], []))
-    for assertion in found:
-        if assertion.denied or assertion.move == "leaves":
-            for spell in made:
-                if spell.side == assertion.side and spell.first <= assertion.day:
-                    spell.against.append(assertion)
-    return sorted(made, key=lambda spell: (spell.first, spell.last, spell.side))
-
-
-def _time_order(assertion: Assertion) -> tuple[str, bool, str, str]:
-    return assertion.day, assertion.move != "takes", assertion.statement.published or "", assertion.statement.id
-
-
 def _spot_lines(found: Sequence[Assertion], as_of: str, copies: Copies) -> list[Line]:
     all_spells = spells(found)
     lines = [_line(spell, all_spells, as_of, copies) for spell in reversed(all_spells)]
-    loose = [a for a in found if (a.denied or a.move == "leaves") and not any(a in s.against for s in all_spells)]
+    used = {id(a) for spell in all_spells for a in (*spell.for_it, *spell.against, *spell.unstated)}
+    loose = [assertion for assertion in found if id(assertion) not in used]
     return lines + [_loose_line(assertion, as_of) for assertion in loose]
 
 
@@ -100,6 +54,8 @@ def _line(spell: Spell, all_spells: Sequence[Spell], as_of: str, copies: Copies)
     ]
     if expanded:
         parts.append("expanded: the report speaks of all crossings and does not name this one")
+    if spell.unstated:
+        parts.append(f"taken then, by whom is not stated, according to {by_whom(a.statement for a in spell.unstated)}")
     if rivals:
         parts.append(f"against {', '.join(sorted({visible(rival.for_it[0].holder) for rival in rivals}))}")
     if spell.against:
@@ -108,7 +64,7 @@ def _line(spell: Spell, all_spells: Sequence[Spell], as_of: str, copies: Copies)
     return Line(
         key=f"control:{spot.name}:{spot.kind}:{spell.side}:{all_spells.index(spell)}",
         text="; ".join(parts),
-        evidence=cite([*told, *(a.statement for a in spell.against), *rival_told]),
+        evidence=cite([*spell.told, *(a.statement for a in spell.against), *rival_told]),
         state=holder,
         standing=standing,
         since=spell.first,
@@ -145,17 +101,22 @@ def _takes_over(spell: Spell, other: Spell) -> bool:
 def _standing(spell: Spell, rivals: Sequence[Spell], copies: Copies) -> Standing:
     if rivals or spell.against:
         return "contested"
-    return "assessed" if independent([assertion.statement for assertion in spell.for_it], copies) else "claimed"
+    return "assessed" if independent(spell.told, copies) else "claimed"
 
 
 def _loose_line(assertion: Assertion, as_of: str) -> Line:
-    """A denial or a leaving that answers no claim."""
-    verb = "left" if assertion.move == "leaves" and not assertion.denied else "said not to be held or taken by"
+    """A denial, a leaving or a taking by nobody named that answers no claim of a holder."""
     holder = visible(assertion.holder)
-    order = f"{holder} {verb}" if verb == "left" else f"{verb} {holder}"
+    if not assertion.side:
+        said_so = "said not to be taken" if assertion.denied else "taken, by whom is not stated"
+    elif assertion.denied:
+        said_so = f"said not to be held, taken or left by {holder}"
+    else:
+        said_so = f"{holder} left"
     return Line(
-        key=f"control:{assertion.spot.name}:{assertion.spot.kind}:{assertion.side}:{verb}:{assertion.statement.id}",
-        text=f"{assertion.spot.label}: {order}, {assertion.day}; claimed; by {by_whom([assertion.statement])}",
+        key=f"control:{assertion.spot.name}:{assertion.spot.kind}:{assertion.statement.id}",
+        text=f"{assertion.spot.label}: {said_so}, {assertion.day}; claimed; last asserted {assertion.day} "
+        f"({days(between(assertion.day, as_of))} before); by {by_whom([assertion.statement])}",
         evidence=(assertion.statement.id,),
         standing="claimed",
         since=assertion.day,

@@ -24,8 +24,8 @@ def surge(counts: Sequence[int], reports: Sequence[int]) -> Surge | None:
     """The last week against those before it; ``None`` with too few of them, or with no report read in it.
 
     The rate is events a report, so that reading more doesn't look like more happening; weeks without a report say
-    nothing and are left out. Where the counts vary more than a Poisson law allows, a negative binomial takes its place, its
-    dispersion estimated by moments: k = Σμ² / Σ((y − μ)² − μ).
+    nothing and are left out. Where the counts vary more than a Poisson law allows, a negative binomial takes its place,
+    its dispersion estimated by moments: k = Σμ² / Σ((y − μ)² − μ).
     """
     from scipy.stats import nbinom, poisson
 
