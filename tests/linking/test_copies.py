@@ -2,8 +2,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.linking.made import report
 
+from casus.linking import link
 from casus.linking.copies import copies
 from casus.linking.credits import credit
+from casus.linking.stories import Stories
 from casus.records import Document
 
 LEAD = "Gunmen stopped a bus on the mountain road above Sarob on Friday and led nine passengers away, police said. "
@@ -56,6 +58,14 @@ def test_two_versions_of_one_address_are_one_source() -> None:
     address = "https://example.org/sarob"
     one, other = report(LEAD + BODY, "Wire", url=address), report(OTHER, "Wire", url=address)
     assert pairs(one, other) == {frozenset({one.id, other.id})}
+
+
+def test_a_story_in_many_papers_is_one_story_without_a_link_for_every_pair() -> None:
+    documents = [report(LEAD + BODY, f"Paper {number}") for number in range(60)]
+    found = copies(documents)
+    assert len(found) < 60 * 59 / 2
+    joined = Stories(documents, link(documents, [], {}, "2022-03-05T00:00:00+00:00"))
+    assert len({joined.story(document.id) for document in documents}) == 1
 
 
 def test_the_credit_is_read_from_the_dateline_only() -> None:

@@ -125,3 +125,15 @@ def test_a_person_can_part_copies() -> None:
     assert kinds(*statements, documents=(first, second)) == ["copy", "same_event"]
     parted = judged("copy", *sorted((first.id, second.id)), positive=False)
     assert kinds(*statements, documents=(first, second), said=(parted,)) == ["same_event", "corroborates"]
+
+
+def test_the_order_in_which_statements_come_does_not_matter() -> None:
+    statements = [
+        seizure("a", outlet("A"), MUJAHID),
+        seizure("b", outlet("B"), AFP, OFFICER),
+        seizure("c", outlet("C"), status="negated"),
+        seizure("d", outlet("D"), published="2021-06-30", begin=None, end=None),
+    ]
+    there, back = (list(link([], order, {}, AT)) for order in (statements, statements[::-1]))
+    assert len(there) > 4
+    assert there == back
