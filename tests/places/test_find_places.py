@@ -42,6 +42,21 @@ def test_the_qualifier_decides(text, name, admin1):
     assert any(place.name == name and place.admin1 == admin1 for place in places)
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("In New York on Tuesday, the envoy warned the Security Council about Afghanistan.", "New York City", "city"),
+        ("He flew to Washington on Friday for talks about Afghanistan.", "Washington", "capital"),
+        ("He drove from Seattle through Spokane to Tacoma, in Washington.", "Washington", "admin1"),
+        ("The store moved from Albany to Buffalo, New York, in 2010.", "New York", "admin1"),
+        ("Troops reached Faizabad in Badakhshan, Afghanistan.", "Fayzabad", "city"),
+    ],
+)
+def test_a_bare_name_is_the_city_unless_the_text_is_about_the_province(text, name, kind):
+    places, _ = read(text)
+    assert [place.kind for place in places if place.name == name] == [kind]
+
+
 def test_months_offices_and_adjectives_are_no_places():
     places, _ = read("In March the White House and Afghan officials met.")
     assert places == []

@@ -6,11 +6,14 @@ import math
 from collections.abc import Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from casus.places.gazetteer import Entry
 from casus.places.resolution import NAMES, Array, Scene, learned_stages
 from casus.places.toponyms import Group, Toponym, groups
 
+_SUBDIVISIONS = ("admin1", "admin2")
+_TOWN, _METROPOLIS = 1_000, 500_000  # inhabitants
 _SAME_KM = 40.0  # readings closer than this (a town and its district) don't contradict each other
 
 
@@ -45,7 +48,38 @@ def distance(one: Entry, other: Entry) -> float:
 def readings(mentions: list[Toponym]) -> list[Reading]:
     """Reads every group of mentions that has candidates, all together."""
     scene = Scene(groups(mentions))
-    return ranked(scene, *scene.resolve(learned_stages()))
+    return prefer_cities(ranked(scene, *scene.resolve(learned_stages())))
+
+
+def prefer_cities(read: list[Reading]) -> list[Reading]:
+    """Reads a bare name that a subdivision shares with a city as the city, unless the text names more of the former.
+
+    "Washington" and "New York" in a report from abroad are cities, though local news has taught the weights otherwise.
+    The city takes over the probability of the subdivision.
+    """
+    held = {reading.best.admin1 for reading in read if reading.best.kind not in _SUBDIVISIONS}
+    return [_as_city(reading, held) for reading in read]
+
+
+def _as_city(reading: Reading, held: set[str | None]) -> Reading:
+    best, score = reading.ranked[0]
+    bare = not reading.group.head and not reading.group.qualifies
+    if not bare or best.kind not in _SUBDIVISIONS or (best.kind == "admin1" and best.admin1 in held):
+        return reading
+    city = next((pair for pair in reading.ranked if _rivals(pair[0], best)), None)
+    if city is None:
+        return reading
+    others = [pair for pair in reading.ranked[1:] if pair is not city]
+    return replace(reading, ranked=((city[0], city[1] + score), *others, (best, 0.0)))
+
+
+def _rivals(entry: Entry, subdivision: Entry) -> bool:
+    """Whether an entry is the metropolis of a province's name, or the town of its district's."""
+    if entry.kind not in ("city", "capital") or entry.rank > 1:
+        return False
+    if subdivision.kind == "admin2":
+        return entry.admin1 == subdivision.admin1 and entry.population > _TOWN
+    return entry.population > _METROPOLIS
 
 
 def ranked(scene: Scene, belief: Array, table: Array) -> list[Reading]:

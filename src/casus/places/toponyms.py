@@ -47,6 +47,7 @@ class Group(Struct, kw_only=True):
     sure: float = 0.0
     within: tuple[Entry, ...] = ()
     head: str | None = None
+    qualifies: bool = False  # stands behind another name as what that lies in ("Buffalo, New York")
 
 
 def describe(text: str, tokens: list[Word], match: Match, sure: float = 1.0) -> Toponym:
@@ -123,9 +124,9 @@ def groups(mentions: list[Toponym]) -> list[Group]:
             qualified[0].head = qualified[0].head or group.head
             del found[key, within]
     for group in found.values():
-        after_comma = any(_follows(mentions, index) for index in group.mentions)
+        group.qualifies = any(_follows(mentions, index) for index in group.mentions)
         entries = mentions[group.mentions[0]].match.entries
-        group.entries = [entry for entry in entries if entry.rank != 2 or after_comma]
+        group.entries = [entry for entry in entries if entry.rank != 2 or group.qualifies]
         if group.head:
             asked = [entry for entry in group.entries if entry.rank < 2 and suits(entry.kind, group.head)]
             group.entries = asked or group.entries
