@@ -93,6 +93,13 @@ def test_ranges_that_share_a_number_do_not_contradict() -> None:
     assert kinds(one, other) == ["same_event", "confirms"]
 
 
+def test_a_number_that_fits_one_of_several_does_not_contradict() -> None:
+    one = seizure("a", outlet("A"), OFFICER, figures=(killed(9, 9), killed(3, 3)))
+    assert kinds(one, seizure("b", outlet("B"), MUJAHID, figures=(killed(3, 3),))) == ["same_event", "confirms"]
+    found = list(link([], [one, seizure("b", outlet("B"), MUJAHID, figures=(killed(20, None),))], {}, AT))
+    assert found[-1].reason == "killed: 9, 3 against at least 20"
+
+
 def test_two_holders_of_one_place_contradict_and_both_stand() -> None:
     taken = seizure("a", outlet("A"), MUJAHID, actors=(TALIBAN,))
     held = {"type": "CONTROL", "mode": None, "status": "ongoing", "begin": "2021-06-22", "end": None}

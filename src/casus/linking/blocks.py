@@ -57,7 +57,7 @@ def _order(statement: Statement) -> tuple[str, str, str, str]:
 def _keys(statement: Statement) -> Iterator[_Key]:
     name = kinds.family(statement)
     spans = _spans(statement)
-    for where in _regions(statement):
+    for where in sorted(_regions(statement)):
         for span in spans:
             yield name, where, span
 

@@ -64,10 +64,15 @@ def _dates(one: Statement, other: Statement) -> Iterator[str]:
 
 
 def _figures(one: Statement, other: Statement) -> Iterator[str]:
-    for first in one.figures:
-        for second in other.figures:
-            if first.kind == second.kind != "other" and first.unit == second.unit and _apart(first, second):
-                yield f"{first.kind}: {_range(first)} against {_range(second)}"
+    """Numbers of one kind without a common value; of several (soldiers, civilians) one that fits another is enough."""
+    for kind, unit in sorted({(figure.kind, figure.unit or "") for figure in one.figures if figure.kind != "other"}):
+        first, second = ([f for f in told.figures if (f.kind, f.unit or "") == (kind, unit)] for told in (one, other))
+        if second and all(_apart(figure, rival) for figure in first for rival in second):
+            yield f"{kind}: {_ranges(first)} against {_ranges(second)}"
+
+
+def _ranges(figures: list[Figure]) -> str:
+    return ", ".join(_range(figure) for figure in figures)
 
 
 def _apart(one: Figure, other: Figure) -> bool:
