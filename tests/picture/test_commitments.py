@@ -232,6 +232,14 @@ def test_one_that_left_brings_no_commitment_into_play(make: Make) -> None:
     assert commitments(later, date(2018, 1, 2), "UZB") == ()
 
 
+def test_a_body_with_a_wider_remit_names_no_treaty(make: Make) -> None:
+    council = Party(name="European Council", kind="organization", sector="IGO")
+    told = make(1, type="AID", actors=(council,), recipients=(ESTONIA,), content="money for roads")
+    assert commitments([told], DAY, "EST") == ()
+    named = make(2, type="AID", actors=(council,), recipients=(ESTONIA,), content="under Article 42.7 to Estonia")
+    assert [(r.treaty, r.stage) for r in commitments([named], DAY, "EST")] == [("eu-42-7", "delivered")]
+
+
 def test_a_text_without_a_defence_clause_says_so(make: Make) -> None:
     told = make(1, type="AID", recipients=(TAJIKISTAN,), content="under the SCO Charter", basis="sco")
     found = row([told], "sco", "TJK")

@@ -99,10 +99,12 @@ class Article(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Body(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """An organ of the treaty: who convenes it and what it decides.
 
-    ``aliases`` are such names as stand alone only where the text names the treaty too ("Permanent Council").
+    ``aliases`` are such names as stand alone only where the text names the treaty too ("Permanent Council"). One with a
+    ``wider`` remit (the European Council) brings the treaty to mind only there as well.
     """
 
     name: str
+    wider: bool = False
     aliases: tuple[str, ...] = ()
     convened_by: str | None = None
     decides: str | None = None

@@ -119,7 +119,12 @@ def _organisations() -> dict[str, str]:
     return {
         name: treaty.id
         for treaty in treaties()
-        for name in (treaty.name, *treaty.aliases, *treaty.organisation, *(body.name for body in treaty.bodies))
+        for name in (
+            treaty.name,
+            *treaty.aliases,
+            *treaty.organisation,
+            *(body.name for body in treaty.bodies if not body.wider),
+        )
     }
 
 
