@@ -35,7 +35,8 @@ _TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 def visible(text: str | None) -> str:
     """``text`` on one line, each control character shown by a sign: a report must not steer the reader's terminal."""
-    return "".join(safe(char) for char in " ".join((text or "").split()))
+    line = " ".join((text or "").split())
+    return line if line.isprintable() else "".join(map(safe, line))
 
 
 def safe(char: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from casus.knowledge.folding import fold
+from casus.picture.chains import name_key
 from casus.picture.citing import cite
 from casus.picture.days import between, days, published, said, window
 from casus.picture.grouping import Told, groups
@@ -66,4 +66,4 @@ def _later(told: Told, due: str, held: dict[str, list[Statement]]) -> list[State
 
 
 def _names(statement: Statement) -> frozenset[str]:
-    return frozenset(fold(party.name) for party in (*statement.actors, *statement.recipients))
+    return frozenset(name_key(party.name) for party in (*statement.actors, *statement.recipients))

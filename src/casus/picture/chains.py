@@ -16,8 +16,8 @@ _SHOWN = 8
 
 
 @lru_cache(maxsize=1 << 16)
-def _key(name: str) -> str:
-    """The folded name: the same few speak in most reports."""
+def name_key(name: str) -> str:
+    """The folded name, kept: the same few act and speak in most reports."""
     return fold(name)
 
 
@@ -27,12 +27,12 @@ def speaker(statement: Statement) -> str:
     Where no chain is given, or the outlet itself speaks, the key is the outlet.
     """
     if not statement.tellers:
-        return f"outlet:{_key(statement.outlet or statement.document)}"
+        return f"outlet:{name_key(statement.outlet or statement.document)}"
     last = statement.tellers[-1]
     if last.kind == "anonymous":
         channels = [teller for teller in statement.tellers[:-1] if teller.kind in {"agency", "outlet"}]
-        return f"anonymous:{_key(channels[-1].name if channels else statement.outlet or '')}"
-    return f"{'outlet' if last.kind in {'outlet', 'agency'} else 'speaker'}:{_key(last.name)}"
+        return f"anonymous:{name_key(channels[-1].name if channels else statement.outlet or '')}"
+    return f"{'outlet' if last.kind in {'outlet', 'agency'} else 'speaker'}:{name_key(last.name)}"
 
 
 def independent(told: Sequence[Statement], copies: frozenset[tuple[str, str]]) -> bool:
@@ -61,18 +61,18 @@ def _two_sources(one: Statement, other: Statement, copies: frozenset[tuple[str, 
 
 
 def _channels(statement: Statement) -> frozenset[str]:
-    return frozenset(_key(teller.name) for teller in statement.tellers)
+    return frozenset(name_key(teller.name) for teller in statement.tellers)
 
 
 def _agencies(statement: Statement) -> frozenset[str]:
-    return frozenset(_key(teller.name) for teller in statement.tellers if teller.kind == "agency")
+    return frozenset(name_key(teller.name) for teller in statement.tellers if teller.kind == "agency")
 
 
 def side(country: str | None, sector: str | None, name: str) -> str:
     """The side that an actor or a speaker stands on: a state with its organs, else the body itself."""
     if country and (sector is None or sector in _STATE_SECTORS):
         return f"state:{country}"
-    return f"body:{_key(name)}" if sector != "REB" or not country else f"rebels:{country}"
+    return f"body:{name_key(name)}" if sector != "REB" or not country else f"rebels:{country}"
 
 
 def told_side(statement: Statement) -> str | None:

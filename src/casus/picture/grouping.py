@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from casus.knowledge.folding import fold
+from casus.picture.chains import name_key
 from casus.picture.days import event_day
 from casus.picture.selection import order
 from casus.records import Judgement, Statement
@@ -39,14 +39,14 @@ def groups(statements: Iterable[Statement], judgements: Sequence[Judgement]) -> 
 def _coding(statement: Statement) -> object:
     """What was coded of the event; one without any party or place is like no other."""
     parties = tuple(
-        tuple(sorted(fold(party.name) for party in side)) for side in (statement.actors, statement.recipients)
+        tuple(sorted(name_key(party.name) for party in side)) for side in (statement.actors, statement.recipients)
     )
-    place = fold(statement.place.name) if statement.place else None
+    place = name_key(statement.place.name) if statement.place else None
     if parties == ((), ()) and place is None:
         return statement.id
     return (
         statement.type, statement.mode, statement.status, statement.stance, parties, place,
-        event_day(statement), statement.condition, fold(statement.predicate),
+        event_day(statement), statement.condition, name_key(statement.predicate),
     )  # fmt: skip
 
 

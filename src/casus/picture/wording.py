@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable, Sequence
 
 from casus.export.layout import visible
@@ -40,7 +39,11 @@ def doing(told: Told) -> str:
 
 def words(statement: Statement) -> str:
     """The report's words, shortened to whole words; the list of sources has them in full."""
-    return textwrap.shorten(visible(statement.content), _ENOUGH, placeholder=" …") or visible(statement.predicate)
+    line = visible(statement.content)
+    if len(line) <= _ENOUGH:
+        return line
+    cut = line.rfind(" ", 0, _ENOUGH - 1)
+    return f"{line[: cut if cut > 0 else _ENOUGH - 2]} …"
 
 
 def when(statement: Statement) -> str:
