@@ -137,6 +137,8 @@ class Describer:
         row = nominal.role
         if nominal.country or row is None or not is_domestic(nominal.sector or row.sector):
             return
+        if any(token.lower_ in word_lists().outside for token in self._doc[nominal.start : nominal.head]):
+            return
         sentence, _, country = self._in_sentence
         if country and self._paragraph[sentence] == self._paragraph[nominal.sentence]:
             nominal.country = country

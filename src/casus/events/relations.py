@@ -83,6 +83,8 @@ def is_clause_finite(verb: Token) -> bool:
 
 def is_passive(verb: Token) -> bool:
     """Whether a verb form's surface subject is its logical object."""
+    if feature(verb, "Voice") == "Pass":
+        return True
     participle = is_past_participle(verb)
     perfect = False
     for child in verb.children:
@@ -206,7 +208,17 @@ def objects(verb: Token) -> list[Token]:
             between = children(other, "nsubj", "nsubj:pass")
             if shared and not between and other.i - verb.i <= 2:
                 return shared
-    return [child for child in verb.rights if _is_bare_object(child)][:1]
+    return [child for child in verb.rights if _is_bare_object(child)][:1] or _name_after(verb)
+
+
+def _name_after(verb: Token) -> list[Token]:
+    """The name right after a verb that the parse made its own apposition's subject ("took Kunduz, the capital")."""
+    run = list(verb.doc[verb.i + 1 : verb.i + 1 + LINKS])
+    size = next((at for at, token in enumerate(run) if token.pos_ != "PROPN"), len(run))
+    if not size or size == len(run) or run[size].text != ",":
+        return []
+    last = run[size - 1]
+    return [last] if last.dep_ == "nsubj" and last.head.pos_ in NOMINAL and last.head.i > last.i else []
 
 
 def _is_bare_object(noun: Token) -> bool:

@@ -72,6 +72,9 @@ def _is_cue(match: Match, claim: Claim) -> bool:
 
 
 def _is_past(verb: Token) -> bool:
+    """Whether a verb, or the one whose infinitive it is ("had been forced to leave"), is past."""
+    while verb.dep_ == "xcomp" and verb.head is not verb:
+        verb = verb.head
     return feature(verb, "Tense") == "Past" or any(lemma(c) == "have" for c in children(verb, "aux"))
 
 

@@ -113,5 +113,6 @@ class ActorWords(Struct, frozen=True, kw_only=True):
     plurals: frozenset[str]
     also_persons: frozenset[str]
     allying: frozenset[str]
+    outside: frozenset[str]
     men: frozenset[str]
     women: frozenset[str]
