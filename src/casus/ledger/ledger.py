@@ -84,7 +84,7 @@ class Ledger:
         asked = filters or Filters()
         dialect = self._store.dialect
         with self._store.reading() as connection:
-            rows = search.run(connection, search.hits_query(dialect, query, asked, sort), limit=limit, page=page)
+            rows = search.find(connection, dialect, query, asked, sort, limit=limit, page=page)
             return hits.load(connection, dialect, rows, query, asked)
 
     def judge(self, judgements: Iterable[Judgement]) -> int:

@@ -9,13 +9,15 @@ from sqlalchemy import Connection, select
 
 from casus.ledger.once import located
 from casus.ledger.rows import unpack_document, unpack_record
-from casus.ledger.schema import claim, document, record, site
+from casus.ledger.schema import claim, document, record, site, statement
 from casus.ledger.texts import claim_words, document_words
 
 
 def _index_words_and_places(connection: Connection, dialect: Any) -> None:
-    """1 to 2: the index over contents, the full-text one over claims and documents, the spatial one."""
-    next(index for index in document.indexes if index.name == "document_by_content").create(connection)
+    """1 to 2: the indexes of the search, among them the full-text one over claims and documents, the spatial one."""
+    for index in (*document.indexes, *statement.indexes):
+        index.drop(connection, checkfirst=True)
+        index.create(connection)
     dialect.index.create(connection)
     dialect.index.add_sites(connection, located(connection.execute(select(site.c.seq, site.c.lat, site.c.lon))))
     for seq, body in connection.execute(select(document.c.seq, document.c.body)):

@@ -75,8 +75,13 @@ def _documents() -> Select[bytes]:
     return select(document.c.body).order_by(func.coalesce(document.c.published, ""), document.c.id)
 
 
+def newest_record() -> ColumnElement[bool]:
+    """That a record is the newest of its document; by both keys, so that either table leads to the other."""
+    return and_(document.c.seq == record.c.document, document.c.newest == record.c.seq)
+
+
 def _newest(known_by: str | None) -> ColumnElement[bool]:
     if known_by is None:
-        return document.c.newest == record.c.seq
+        return newest_record()
     known = select(func.max(record.c.seq)).where(record.c.added <= known_by + AFTER_ALL).group_by(record.c.document)
     return record.c.seq.in_(known)

@@ -118,8 +118,8 @@ statement = Table(
     Column("body", LargeBinary, nullable=False),
     Index("statement_by_record", "record"),
     Index("statement_by_claim", "claim"),
-    Index("statement_by_type", "type"),
-    Index("statement_by_site", "site"),
+    Index("statement_by_type", "type", "claim"),
+    Index("statement_by_site", "site", "type", "claim"),
     Index("statement_by_begin", "begin"),
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Literal
 
 from msgspec import Struct
@@ -9,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, func, literal, n
 
 from casus.ledger import geometry
 from casus.ledger.once import fold
-from casus.ledger.reading import AFTER_ALL
+from casus.ledger.reading import AFTER_ALL, newest_record
 from casus.ledger.schema import claim, document, name, party, record, site, statement, teller
 from casus.ledger.words import parse
 
@@ -51,17 +52,35 @@ class Filters(Struct, frozen=True, kw_only=True):
         return self.of_events or any(item is not None for item in asked)
 
 
-def hits_query(dialect: Any, query: str, filters: Filters, sort: Sort) -> Select[Any]:
-    """The rows ``document``, ``record`` and ``claim`` (their numbers; no claim for a hit in the rest of a document).
+Row = tuple[int, int, int | None]
+"""The numbers of a document, its newest record and a claim in it; no claim for a hit in the rest of the document."""
+
+
+def find(
+    connection: Connection, dialect: Any, query: str, filters: Filters, sort: Sort, *, limit: int, page: int
+) -> list[Row]:
+    """One page of the hits; pages count from 1.
 
     A document is a hit of its own where all words stand in it and in none of its claims. Without words the claims that
     pass the filters are the hits.
     """
     words = parse(query)
-    found = _claims(dialect, words, filters) if words.wanted else _claims(dialect, None, filters)
-    parts = [found]
-    if words.wanted and not filters.of_claims:
-        parts.append(_documents(dialect, words, filters))
+    claims = _claims(dialect, words if words.wanted else None, filters)
+    with_documents = bool(words.wanted) and not filters.of_claims
+
+    def run(*parts: Select[Any]) -> list[Row]:
+        found = connection.execute(_ordered(parts, sort).limit(limit).offset((page - 1) * limit))
+        return [(row.document, row.record, row.claim) for row in found]
+
+    if with_documents and sort != "relevance":
+        return run(claims, _documents(dialect, words, filters))
+    rows = run(claims)
+    if with_documents and len(rows) < limit:  # by relevance, documents come after all claims: mostly nobody gets there
+        rows = run(claims, _documents(dialect, words, filters))
+    return rows
+
+
+def _ordered(parts: Sequence[Select[Any]], sort: Sort) -> Select[Any]:
     rows = union_all(*parts).subquery()
     # Ties and the absence of words go by day, then by the order of the ledger, so that pages never overlap.
     newest = (func.coalesce(rows.c.published, "").desc(), rows.c.document, rows.c.claim)
@@ -71,7 +90,7 @@ def hits_query(dialect: Any, query: str, filters: Filters, sort: Sort) -> Select
 
 
 def _claims(dialect: Any, words: Any, filters: Filters) -> Select[Any]:
-    tables = claim.join(record, record.c.seq == claim.c.record).join(document, document.c.newest == record.c.seq)
+    tables = claim.join(record, record.c.seq == claim.c.record).join(document, newest_record())
     rank: ColumnElement[Any] = literal(0.0)
     if words is not None:
         matching = dialect.index.matches("claim_text", words).subquery()
@@ -111,8 +130,8 @@ def _of_document(filters: Filters) -> list[ColumnElement[bool]]:
 def _of_claim(dialect: Any, filters: Filters) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = []
     if filters.speaker is not None:
-        named = select(teller.c.claim).join(name, name.c.seq == teller.c.name).where(_named(name, filters.speaker))
-        conditions.append(claim.c.seq.in_(named))
+        names = select(name.c.seq).where(_named(name, filters.speaker))
+        conditions.append(claim.c.seq.in_(select(teller.c.claim).where(teller.c.name.in_(names))))
     if filters.stance is not None:
         conditions.append(claim.c.stance == filters.stance)
     if filters.said_from is not None:
@@ -133,8 +152,8 @@ def of_event(dialect: Any, filters: Filters) -> list[ColumnElement[bool]]:
         conditions.append(statement.c.status == filters.status)
     if filters.actor is not None:
         who = or_(_named(name, filters.actor), name.c.country == filters.actor.upper())
-        named = select(party.c.statement).join(name, name.c.seq == party.c.name).where(who)
-        conditions.append(statement.c.seq.in_(named))
+        names = select(name.c.seq).where(who)
+        conditions.append(statement.c.seq.in_(select(party.c.statement).where(party.c.name.in_(names))))
     places = _of_site(dialect, filters)
     if places:
         conditions.append(statement.c.site.in_(select(site.c.seq).where(*places)))
@@ -177,9 +196,3 @@ def _inside(dialect: Any, boxes: list[geometry.Box]) -> ColumnElement[bool]:
 def _named(table: Any, part: str) -> ColumnElement[bool]:
     inside: ColumnElement[bool] = table.c.folded.contains(fold(part), autoescape=True)
     return inside
-
-
-def run(connection: Connection, query: Select[Any], *, limit: int, page: int) -> list[tuple[int, int, int | None]]:
-    """One page of the rows of ``hits_query``; pages count from 1."""
-    rows = connection.execute(query.limit(limit).offset((page - 1) * limit))
-    return [(row.document, row.record, row.claim) for row in rows]

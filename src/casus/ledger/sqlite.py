@@ -18,6 +18,9 @@ __all__ = ["begin_journal", "engine", "index", "lock", "marks", "set_marks"]
 _WAIT_MS = 60_000
 """How long a writer waits for another one before it gives up."""
 
+_CACHE_KIB = 65_536
+"""Memory for pages: the inner nodes of a large ledger's indexes fit into it, with SQLite's 2 MiB they don't."""
+
 
 def engine(url: URL) -> Engine:
     """An engine whose transactions are begun by SQLAlchemy and not, behind its back, by the driver."""
@@ -30,6 +33,7 @@ def engine(url: URL) -> Engine:
 def _prepare(connection: Any, _record: object) -> None:
     connection.isolation_level = None  # the driver begins nothing by itself
     connection.execute(f"PRAGMA busy_timeout = {_WAIT_MS}")
+    connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
     connection.create_function("distance_km", 4, distance_km, deterministic=True)
 
 
