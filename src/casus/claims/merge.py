@@ -39,8 +39,18 @@ def tagged(doc: Doc) -> list[Attribution]:
         bare = bool(cue) and all(doc[i].pos_ == "AUX" for start, end in cue for i in range(start, end))
         if content and (part.get("source") or not bare):  # "was" alone says nothing of who speaks
             source = _words(doc, tuple(sorted(part.get("source", ())))) or _named_after(doc, cue, content)
-            found.append(Attribution(minus(source, cue), cue, joined(minus(content, cue)), tagged=True))
+            nobody = _is_nobody(doc, source, cue)
+            source = () if nobody else minus(source, cue)
+            found.append(Attribution(source, cue, joined(minus(content, cue)), tagged=True, sourceless=nobody))
     return [attribution for attribution in found if attribution.content]
+
+
+def _is_nobody(doc: Doc, source: Ranges, cue: Ranges) -> bool:
+    """Whether the source is the "it" of "it was reported", which stands for nobody."""
+    if len(source) != 1 or not cue or doc[slice(*source[0])].text.lower() != "it" or source[0][1] != cue[0][0]:
+        return False
+    passive = doc[cue[0][0]].lower_ in ("is", "was") and cue[0][1] - cue[0][0] > 1
+    return passive and any(doc[i].pos_ == "VERB" and not doc[i].lower_.endswith("ing") for i in range(*cue[0]))
 
 
 def _named_after(doc: Doc, cue: Ranges, content: Ranges) -> Ranges:
@@ -147,7 +157,7 @@ def _filled(tag: Attribution, parsed: Attribution) -> Attribution:
         source=tag.source or (parsed.source if not overlap(parsed.source, tag.content) else ()),
         entry=parsed.entry,
         channel=parsed.channel,
-        sourceless=parsed.sourceless and not tag.source,
+        sourceless=tag.sourceless or (parsed.sourceless and not tag.source),
     )
 
 

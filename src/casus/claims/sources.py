@@ -122,6 +122,8 @@ class Speakers:
         where = apposed_name(self._doc, phrase) if is_person(phrase.head.lemma_) and not phrase.plural else None
         if where is None:
             return None
+        if gender_of(self._doc[where[0]].lower_) is not None and where[1] - where[0] > 1:
+            where = where[0] + 1, where[1]  # "Ms"
         name = self._doc[where[0] : where[1]].text
         mentioned = self._mentions.get(where[0], ())
         actor = next((m.actor for span, m in mentioned if span == where and m.kind == "person"), None)
