@@ -168,7 +168,11 @@ def test_an_attack_denied_or_without_an_author_stays_open(make: Make) -> None:
     ("content", "invoked"),
     [
         ("Estonia invoked Article 4 of the North Atlantic Treaty", True),
+        ("Estonia asked for talks, and NATO Article 4 was invoked", True),
+        ("Estonia said NATO Article 5 could be invoked", False),
         ("Estonia has not invoked the North Atlantic Treaty", False),
+        ("Estonia said the shots triggered talks under the North Atlantic Treaty", False),
+        ("Estonia said NATO Article 5 has not been invoked", False),
         ("Estonia could invoke the North Atlantic Treaty", False),
     ],
 )

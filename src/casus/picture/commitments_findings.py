@@ -16,7 +16,7 @@ from msgspec import Struct
 from casus.knowledge.treaties_tables import Treaty, commitment_words
 from casus.picture.commitments_model import Stage
 from casus.picture.days import published
-from casus.picture.treaties_named import speaks_for, states_in
+from casus.picture.treaties_named import speaks_for, states_in, treaties_in
 from casus.records import Party, Statement, Teller
 
 Kind = Stage | Literal["pledge", "attack", "calm"]
@@ -28,7 +28,11 @@ _PROMISING = frozenset({"promise", "plan", "predict"})
 _NOT_DONE = _PROMISING | {"demand", "threaten"}
 _ATTACKS = frozenset({"ASSAULT"})
 _NEGATION = re.compile(r"\b(?:not|never|without|no)\b|n[’']t\b", re.IGNORECASE)
-_UNREAL = re.compile(r"\b(?:would|could|may|might|should|can|to|if|whether|will)\s*$", re.IGNORECASE)
+_UNREAL = re.compile(r"\b(?:would|could|may|might|should|can|to|if|whether|will)(?:\s+be)?\s*$", re.IGNORECASE)
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\s+$", re.IGNORECASE)
+_PREPOSITION = re.compile(r"\b(?:of|under|in|on|over|for|by|with|to|after|when|and)\b|[,;:.]\s", re.IGNORECASE)
+_CLAUSE = re.compile(r"\b(?:article|clause|pact|treaty)\b", re.IGNORECASE)
+_SUBJECT = 60  # characters before a passive in which its subject is looked for
 _BACK = 25  # characters before a word of invoking in which a negation or a modal is looked for
 
 
@@ -191,8 +195,8 @@ def _invocation(reading: Reading) -> Finding | None:
     statement = reading.statement
     if not reading.direct:
         return None
-    hits = (pattern.search(statement.content) for pattern in _compiled(commitment_words().invoked))
-    hit = next(filter(None, hits), None)
+    hits = (hit for pattern in _compiled(commitment_words().invoked) for hit in pattern.finditer(statement.content))
+    hit = next((hit for hit in hits if _of_treaty(hit, reading.treaty.id)), None)
     if hit is None:
         return None
     before = statement.content[max(0, hit.start() - _BACK) : hit.start()]
@@ -201,6 +205,13 @@ def _invocation(reading: Reading) -> Finding | None:
         return None
     holds = _holds(statement) and not negated
     return _finding("invoked", reading.actors or reading.beneficiaries, reading, holds=holds)
+
+
+def _of_treaty(hit: re.Match[str], treaty_id: str) -> bool:
+    """Whether a word of invoking has the treaty or an article for its object, or in the passive for its subject."""
+    before, after = hit.string[: hit.start()], hit.string[hit.end() :]
+    near = before[-_SUBJECT:] if _PASSIVE.search(before) else _PREPOSITION.split(after, maxsplit=1)[0]
+    return bool(_CLAUSE.search(near)) or treaty_id in treaties_in(near)
 
 
 def _decision(reading: Reading) -> Finding | None:
