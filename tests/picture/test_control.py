@@ -156,3 +156,13 @@ def test_that_it_fell_says_nothing_of_a_holder_of_another_week(make: Make) -> No
     taken = make(2, begin="2021-06-22", end="2021-06-22", published="2021-06-23", **TAKEN)
     assert ["by whom is not stated" in line.text for line in lines(fell, taken)] == [False, True]
     assert [line.standing for line in lines(fell)] == ["claimed"]
+
+
+def test_holders_that_links_hold_against_each_other_are_contested(make: Make) -> None:
+    held = make(1, actors=(ARMY,), place=PORT, published="2021-07-08")
+    taken = make(2, published="2021-07-09", **TAKEN)
+    against = Judgement(
+        kind="contradicts", a=held.id, b=taken.id, positive=True, score=0.9, reason="why", by="casus", at="2021-07-09"
+    )
+    assert {line.standing for line in lines(held, taken)} == {"claimed"}
+    assert {line.standing for line in lines(held, taken, judgements=(against,))} == {"contested"}

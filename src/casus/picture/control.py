@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from msgspec import Struct
+
 from casus.export.layout import visible
 from casus.picture.assertions import Assertion, assertions, denies, unplaced
 from casus.picture.chains import by_whom, independent
@@ -14,36 +16,43 @@ from casus.picture.grouping import groups
 from casus.picture.model import Line, Section, Standing
 from casus.picture.spells import Spell, spells
 from casus.picture.wording import words
-from casus.records import Judgement, Statement
+from casus.records import Judgement, LinkKind, Statement
 
-Copies = frozenset[tuple[str, str]]
+Pairs = frozenset[tuple[str, str]]
+
+
+class Links(Struct, frozen=True):
+    """What links say: which documents copy each other, and which statements contradict each other."""
+
+    copies: Pairs
+    opposed: dict[str, set[str]]
 
 
 def control(statements: Sequence[Statement], judgements: Sequence[Judgement], as_of: str) -> Section:
     """A line for each spot and each spell of a holder, the latest first; then what is claimed of no place resolved."""
-    copies = frozenset((link.a, link.b) for link in judgements if link.kind == "copy" and link.positive)
+    links = Links(_pairs(judgements, "copy"), _opposed_to(judgements))
     by_spot: dict[tuple[str, str], list[Assertion]] = defaultdict(list)
     for assertion in assertions(statements):
         by_spot[assertion.spot.name, assertion.spot.kind].append(assertion)
-    lines = [line for key in sorted(by_spot) for line in _spot_lines(by_spot[key], as_of, copies)]
+    lines = [line for key in sorted(by_spot) for line in _spot_lines(by_spot[key], as_of, links)]
     lines += [_unplaced_line(told, as_of) for told in groups(unplaced(statements), judgements)]
     return Section(name="Control", lines=tuple(lines))
 
 
-def _spot_lines(found: Sequence[Assertion], as_of: str, copies: Copies) -> list[Line]:
+def _spot_lines(found: Sequence[Assertion], as_of: str, links: Links) -> list[Line]:
     all_spells = spells(found)
-    lines = [_line(spell, all_spells, as_of, copies) for spell in reversed(all_spells)]
+    lines = [_line(spell, all_spells, as_of, links) for spell in reversed(all_spells)]
     used = {id(a) for spell in all_spells for a in (*spell.for_it, *spell.against, *spell.unstated)}
     loose = [assertion for assertion in found if id(assertion) not in used]
     return lines + [_loose_line(assertion, as_of) for assertion in loose]
 
 
-def _line(spell: Spell, all_spells: Sequence[Spell], as_of: str, copies: Copies) -> Line:
+def _line(spell: Spell, all_spells: Sequence[Spell], as_of: str, links: Links) -> Line:
     spot = spell.for_it[0].spot
     told = [assertion.statement for assertion in spell.for_it]
-    rivals = [other for other in all_spells if other is not spell and _overlap(spell, other)]
+    rivals = [other for other in all_spells if _overlap(spell, other) or _opposed(spell, other, links.opposed)]
     ended = min((o.first for o in all_spells if o.side != spell.side and _takes_over(spell, o)), default=None)
-    standing = _standing(spell, rivals, copies)
+    standing = _standing(spell, rivals, links)
     holder = visible(spell.for_it[0].holder)
     expanded = all(assertion.spot.expanded for assertion in spell.for_it)
     parts = [
@@ -94,14 +103,34 @@ def _overlap(spell: Spell, other: Spell) -> bool:
     return earlier.last >= later.first
 
 
+def _opposed(spell: Spell, other: Spell, opposed: dict[str, set[str]]) -> bool:
+    """Whether linking holds that a statement for one contradicts a statement for the other."""
+    if not opposed or spell.side == other.side:
+        return False
+    rivals = {rival.id for rival in other.told}
+    return any(not rivals.isdisjoint(opposed.get(one.id, ())) for one in spell.told)
+
+
+def _pairs(judgements: Sequence[Judgement], kind: LinkKind) -> Pairs:
+    return frozenset((link.a, link.b) for link in judgements if link.kind == kind and link.positive)
+
+
+def _opposed_to(judgements: Sequence[Judgement]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for a, b in _pairs(judgements, "contradicts"):
+        found.setdefault(a, set()).add(b)
+        found.setdefault(b, set()).add(a)
+    return found
+
+
 def _takes_over(spell: Spell, other: Spell) -> bool:
     return other.first > spell.last
 
 
-def _standing(spell: Spell, rivals: Sequence[Spell], copies: Copies) -> Standing:
+def _standing(spell: Spell, rivals: Sequence[Spell], links: Links) -> Standing:
     if rivals or spell.against:
         return "contested"
-    return "assessed" if independent(spell.told, copies) else "claimed"
+    return "assessed" if independent(spell.told, links.copies) else "claimed"
 
 
 def _loose_line(assertion: Assertion, as_of: str) -> Line:
