@@ -34,6 +34,8 @@ def _prepare(connection: Any, _record: object) -> None:
     connection.isolation_level = None  # the driver begins nothing by itself
     connection.execute(f"PRAGMA busy_timeout = {_WAIT_MS}")
     connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+    # With WAL this never damages the file; a loss of power may take the last batches with it, which a rerun adds again.
+    connection.execute("PRAGMA synchronous = NORMAL")
     connection.create_function("distance_km", 4, distance_km, deterministic=True)
 
 
