@@ -67,7 +67,7 @@ def is_past_participle(verb: Token) -> bool:
 
 def is_infinitive(verb: Token) -> bool:
     """Whether "to" marks a verb."""
-    return any(child.dep_ == "mark" and lemma(child) == "to" for child in verb.children)
+    return any(child.dep_ == "mark" and lemma(child) == "to" for child in verb.lefts)
 
 
 def is_clause_finite(verb: Token) -> bool:
@@ -196,6 +196,11 @@ def objects(verb: Token) -> list[Token]:
         return own
     if is_passive(verb):
         return surface_subject(verb)
+    subject = [token for token in children(verb, "nsubj") if token.i < verb.i]
+    if subject and (
+        second := [t for t in children(verb, "nsubj") if t.i > verb.i]
+    ):  # an object that the parse misnames
+        return second[:1]
     if verb.dep_ == "acl:relcl" and children(verb, "nsubj") and verb.head not in subjects(verb):
         return [verb.head]
     if verb.dep_ == "conj":
