@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -29,6 +30,8 @@ _LIES = (
 )
 _BESIDE = re.compile(r"\b(?:on|along|beside|by)\s+(?:the\s+)?(?:banks?\s+of\s+(?:the\s+)?)?$")
 _DESCRIBES = re.compile(rf"^(?:\s(?:{HEADS}))?\s*[,(–—-]?\s*(?:{_LIES}\s*)*$")
+
+_NEAR = 50  # names on either side, or characters after one, among which its context is sought
 
 
 class Clue(Struct, frozen=True, kw_only=True):
@@ -120,28 +123,34 @@ def _border(record: _Record, line: Border, gazetteer: Gazetteer) -> Anchor:
 
 
 def _clues(record: _Record, named: Sequence[Anchor], lined: Sequence[Anchor], gazetteer: Gazetteer) -> list[Clue]:
-    inside = [line.span for line in lined]
+    inside = sorted(line.span for line in lined)
     clues = [
         Clue(span=stretch.span, area=area)
         for stretch in betweens(record.text, named)
         if (area := between(stretch.first, stretch.second))
-        and not any(start <= stretch.first.span[0] and stretch.second.span[1] <= end for start, end in inside)
+        and not _held(inside, (stretch.first.span[0], stretch.second.span[1]))
     ]
     for anchor in sorted([*named, *lined], key=lambda item: item.span):
-        held = any(
-            start <= anchor.span[0] and anchor.span[1] <= end and anchor.span != (start, end) for start, end in inside
-        )
+        held = anchor.kind != "border" and _held(inside, anchor.span)
         phrase = None if held else phrase_before(record.text, anchor.span[0])
         if not phrase or any(clue.span[0] < anchor.span[1] and phrase.start < clue.span[1] for clue in clues):
             continue
         if area := area_of(phrase, anchor, _context(named, anchor), gazetteer):
-            tail = _TAIL.match(record.text[anchor.span[1] :])
+            tail = _TAIL.match(record.text[anchor.span[1] : anchor.span[1] + _NEAR])
             clues.append(Clue(span=(phrase.start, anchor.span[1] + (tail.end() if tail else 0)), area=area))
     return sorted(clues, key=lambda clue: clue.span)
 
 
+def _held(inside: Sequence[Span], span: Span) -> bool:
+    """Whether a span lies within one of those in order."""
+    last = bisect_right(inside, span[0], key=lambda held: held[0]) - 1
+    return last >= 0 and span[1] <= inside[last][1]
+
+
 def _context(named: Sequence[Anchor], anchor: Anchor) -> Anchor | None:
-    others = [other for other in named if other.point and other.span != anchor.span and other.place != anchor.place]
+    here = bisect_left(named, anchor.span, key=lambda other: other.span)
+    near = named[max(0, here - _NEAR) : here + _NEAR]
+    others = [other for other in near if other.point and other.span != anchor.span and other.place != anchor.place]
     others = [other for other in others if other.kind not in ("country", "continent")] or others
     return min(others, key=lambda other: abs(other.span[0] - anchor.span[0]), default=None)
 
@@ -151,7 +160,9 @@ def _subject(text: str, named: Sequence[Anchor], clue: Clue, last: tuple[Anchor,
     if last and re.match(r"^[\s,]*(?:and\s+|but\s+)?(?:in\s+|at\s+)?$", text[last[1] : clue.span[0]]):
         return last[0]
     end = clue.span[0]
-    for anchor in reversed([anchor for anchor in named if anchor.span[1] <= end][-2:]):
+    here = bisect_left(named, end, key=lambda other: other.span[0])
+    before = [anchor for anchor in named[max(0, here - _NEAR) : here] if anchor.span[1] <= end]
+    for anchor in reversed(before[-2:]):
         if anchor.place == clue.area.relation.of or not _DESCRIBES.match(text[anchor.span[1] : end]):
             return None
         beside = _BESIDE.search(text, max(0, anchor.span[0] - 20), anchor.span[0])
