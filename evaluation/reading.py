@@ -38,28 +38,32 @@ def reader() -> Reader:
     return Reader()
 
 
-def measure(folder: Path) -> dict[str, float]:
-    """Every figure of the model on the dev parts below ``folder`` (and the held-back third of the CAMEO files)."""
+def measure(folder: Path, read: Reader | None = None) -> dict[str, float]:
+    """Every figure of the model on the dev parts below ``folder`` (and the held-back third of the CAMEO files).
+
+    ``read`` is the reader with the package's model by default.
+    """
+    read = read or reader()
     paths = {name: folder / file for name, file in FILES.items()}
+    quads = [row for row in corpora.quad(paths["quad"]) if corpora.held_back(row[0].split())]
+    roles = [sentence for sentence in corpora.bio(paths["roles"]) if corpora.held_back(sentence.words)]
     return {
-        **attribution(corpora.polnear(paths["polnear"])),
-        **syntax("ewt", corpora.conllu(paths["ewt"])),
-        **syntax("gum", corpora.conllu(paths["gum"])),
-        "re3d mentions F1": tagging(corpora.bio(paths["re3d"]), "defence"),
-        "factuality r": factuality(corpora.factuality(paths["factuality"])),
-        "quad macro F1 (head)": quad([row for row in corpora.quad(paths["quad"]) if corpora.held_back(row[0].split())]),
-        "roles S/T F1 (head)": tagging(
-            [s for s in corpora.bio(paths["roles"]) if corpora.held_back(s.words)], "role", ["S", "T"]
-        ),
+        **attribution(read, corpora.polnear(paths["polnear"])),
+        **syntax(read, "ewt", corpora.conllu(paths["ewt"])),
+        **syntax(read, "gum", corpora.conllu(paths["gum"])),
+        "re3d mentions F1": tagging(read, corpora.bio(paths["re3d"]), "defence"),
+        "factuality r": factuality(read, corpora.factuality(paths["factuality"])),
+        "quad macro F1 (head)": quad(read, quads),
+        "roles S/T F1 (head)": tagging(read, roles, "role", ["S", "T"]),
     }
 
 
-def attribution(articles: Sequence[corpora.Article]) -> dict[str, float]:
+def attribution(read: Reader, articles: Sequence[corpora.Article]) -> dict[str, float]:
     """Exact character spans by role without links (CofeNet's terms), and whole attributions ("all exact", Citron's)."""
     spans, relations = F1(), F1()
     documents = [Document(id=article.id, text=article.text) for article in articles]
     began = time.process_time()
-    docs = list(reader().read(documents))
+    docs = list(read.read(documents))
     took = time.process_time() - began
     words = sum(len(doc) for doc in docs)
     for article, doc in zip(articles, docs, strict=True):
@@ -76,10 +80,10 @@ def attribution(articles: Sequence[corpora.Article]) -> dict[str, float]:
     return {**scores, "attribution relations F1": relations.score()["f1"], "words/s": words / took}
 
 
-def syntax(name: str, documents: Iterable[list[corpora.Sentence]]) -> dict[str, float]:
+def syntax(read: Reader, name: str, documents: Iterable[list[corpora.Sentence]]) -> dict[str, float]:
     """UAS, LAS (with subtypes), UPOS, features and lemmas in percent of words, punctuation included."""
     gold = list(documents)
-    docs = reader().annotate(_doc(document) for document in gold)
+    docs = read.annotate(_doc(document) for document in gold)
     hits: dict[str, list[bool]] = {key: [] for key in ("UAS", "LAS", "UPOS", "feats", "lemma")}
     for document, doc in zip(gold, docs, strict=True):
         offset = 0
@@ -105,34 +109,34 @@ def _doc(sentences: Sequence[corpora.Sentence]) -> Doc:
     )
 
 
-def _sentences(sentences: Iterable[Sequence[str]]) -> Iterable[Doc]:
-    return reader().annotate(Doc(Vocab(), words=list(words)) for words in sentences)
+def _sentences(read: Reader, sentences: Iterable[Sequence[str]]) -> Iterable[Doc]:
+    return read.annotate(Doc(Vocab(), words=list(words)) for words in sentences)
 
 
-def tagging(gold: Sequence[corpora.Tagged], group: str, labels: Sequence[str] | None = None) -> float:
+def tagging(read: Reader, gold: Sequence[corpora.Tagged], group: str, labels: Sequence[str] | None = None) -> float:
     """Micro F1 of exact spans (seqeval's terms) of one span group."""
     from casus.reading.decode import tag_spans
 
     scored = F1()
-    for sentence, doc in zip(gold, _sentences(sentence.words for sentence in gold), strict=True):
+    for sentence, doc in zip(gold, _sentences(read, (sentence.words for sentence in gold)), strict=True):
         ours = [((span.start, span.end), span.label_) for span in doc.spans[group]]
         scored.add(ours, [((s, e), label) for s, e, label in tag_spans(sentence.tags)])
     return scored.score(labels)["f1"]
 
 
-def factuality(gold: Sequence[corpora.Rated]) -> float:
+def factuality(read: Reader, gold: Sequence[corpora.Rated]) -> float:
     """Pearson's r over the rated predicates."""
     pairs = [
         (doc.user_data["factuality"][index], score)
-        for sentence, doc in zip(gold, _sentences(sentence.words for sentence in gold), strict=True)
+        for sentence, doc in zip(gold, _sentences(read, (sentence.words for sentence in gold)), strict=True)
         for index, score in sentence.scores.items()
     ]
     return float(np.corrcoef(np.array(pairs).T)[0, 1])
 
 
-def quad(gold: Sequence[tuple[str, int]]) -> float:
+def quad(read: Reader, gold: Sequence[tuple[str, int]]) -> float:
     """Macro F1 of the sentence's quad class, its words' scores pooled by log-sum-exp."""
-    docs = reader().read(Document(id=str(index), text=text) for index, (text, _) in enumerate(gold))
+    docs = read.read(Document(id=str(index), text=text) for index, (text, _) in enumerate(gold))
     scored = F1()
     for (_, label), doc in zip(gold, docs, strict=True):
         found = int(np.logaddexp.reduce(doc.user_data["quad"], axis=0).argmax())

@@ -94,6 +94,9 @@ def main() -> None:
     parser.add_argument("trial", type=Path, help="the folder that training.train filled")
     parser.add_argument("--to", type=Path, default=Path("src/casus/models"))
     parser.add_argument("--corpora", type=Path, default=CORPORA)
+    parser.add_argument(
+        "--version", required=True, help="the model's version, which the manifest and every record name"
+    )
     parser.add_argument("--fp32", action="store_true", help="leave the weights in fp32, to measure what int8 loses")
     options = parser.parse_args()
     sets = json.loads((options.trial / "labels.json").read_text(encoding="utf-8"))
@@ -126,12 +129,12 @@ def main() -> None:
     last = json.loads((options.trial / "log.jsonl").read_text().splitlines()[-1])
     manifest = {
         "name": "casus-english",
-        "version": f"0.1.{last.pop('epoch')}",
+        "version": options.version,
         "sha256": sha256(weights),
         "labels": sets,
         "corpora": {path.name: sha256(path) for path in sorted(options.corpora.rglob("*train*"))},
         "scores": last,
-        "made_by": f"python -m training.train, python -m training.export (torch {version('torch')})",
+        "made_by": f"make model (torch {version('torch')})",
         "licences": LICENCES,
     }
     (options.to / "manifest.json").write_text(json.dumps(manifest, ensure_ascii=False, indent=1), encoding="utf-8")

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from spacy.tokens import Doc, Span
 
 from casus.reading import attribution, decode, foreign, lemmas
+from casus.reading.completion import complete
 from casus.reading.decode import TaggedSpan
 from casus.reading.model import Outputs
 
@@ -125,7 +126,7 @@ class Layers:
         doc.spans["attribution"] = [
             Span(doc, start, end, label=role, span_id=str(number))
             for number, spans in enumerate(self._attributions())
-            for start, end, role in _to_tokens(spans, self.ids)
+            for start, end, role in spans
         ]
         for name, spans in self.spans.items():
             doc.spans[name] = [Span(doc, start, end, label=label) for start, end, label in spans]
@@ -137,7 +138,8 @@ class Layers:
         if not self.attribution:
             return []
         tagged = decode.bio_spans(np.concatenate(self.attribution), self.labels["attribution"])
-        return attribution.link(tagged, self.pointing)
+        linked = [_to_tokens(spans, self.ids) for spans in attribution.link(tagged, self.pointing)]
+        return complete(linked, self.heads, self.deps)
 
     def _hang_spaces(self) -> None:
         """Hangs each white-space token on the word before it, or on the first word, as spaCy's own parsers do."""
