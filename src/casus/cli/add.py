@@ -12,8 +12,10 @@ import click
 from casus.cli.common import check_date, read_records, warn_on_stderr
 
 if TYPE_CHECKING:
+    from casus.cli.adding import Progress
     from casus.ingest import InputError
-    from casus.records import Document, Record
+    from casus.ledger import Ledger
+    from casus.records import Document, Origin, Record
 
 _AT_ONCE = 50
 """Reports read before they are written: what a sudden end of the program may cost."""
@@ -42,49 +44,67 @@ def add(
       casus add records.jsonl --ledger postgresql://ann@db.example/reports
     """
     from casus.cli.adding import Progress, this_origin
-    from casus.ingest import InputError, is_english, read_inputs
-    from casus.ledger import Added, Ledger, LedgerError
+    from casus.ingest import read_inputs
+    from casus.ledger import Ledger, LedgerError
 
     warn_on_stderr(quiet)
     progress = Progress(quiet)
-    origin = this_origin()
-    added, failed = Added(), 0
     try:
         with Ledger.open(place) as ledger:
-
-            def unread(stream: Iterable[Document | InputError]) -> Iterator[Document | InputError]:
-                nonlocal added
-                for item in stream:
-                    if isinstance(item, InputError) or not ledger.holds(item, origin):
-                        yield item
-                    else:
-                        added += Added(known=1)
-                        progress.step()
-
-            def readable(stream: Iterable[Record | InputError]) -> Iterator[Record]:
-                nonlocal failed
-                for item in stream:
-                    progress.step()
-                    if isinstance(item, InputError):
-                        failed += 1
-                        progress.error(item)
-                    elif not is_english(item.document):
-                        failed += 1
-                        progress.error(f"{item.document.title or item.document.id}: {item.warnings[0]}")
-                    else:
-                        yield item
-
+            adding = _Adding(ledger, this_origin(), progress)
             for path in (item for item in inputs if _holds_records(item)):
-                added += ledger.add(readable(_records(Path(path))), origin)
+                adding.add(_records(Path(path)))
             reports = [item for item in inputs if not _holds_records(item)]
-            stream = readable(
-                read_records(unread(read_inputs(reports, outlet=outlet, title=title, published=published)))
-            )
-            while batch := list(islice(stream, _AT_ONCE)):
-                added += ledger.add(batch, origin)
+            stream = read_inputs(reports, outlet=outlet, title=title, published=published)
+            adding.add(read_records(adding.unread(stream)))
     except LedgerError as error:
         raise click.ClickException(str(error)) from error
-    progress.end(added, failed)
+    progress.end(adding.added, adding.failed)
+
+
+class _Adding:
+    """A run of the command: where records go, and the count of what became of each input."""
+
+    def __init__(self, ledger: Ledger, origin: Origin, progress: Progress) -> None:
+        from casus.ledger import Added
+
+        self.ledger = ledger
+        self.origin = origin
+        self.progress = progress
+        self.added = Added()
+        self.failed = 0
+
+    def unread(self, stream: Iterable[Document | InputError]) -> Iterator[Document | InputError]:
+        """What is not in the ledger yet."""
+        from casus.ingest import InputError
+        from casus.ledger import Added
+
+        for item in stream:
+            if isinstance(item, InputError) or not self.ledger.holds(item, self.origin):
+                yield item
+            else:
+                self.added += Added(known=1)
+                self.progress.step()
+
+    def add(self, stream: Iterable[Record | InputError]) -> None:
+        """Write the records, some at a time, and tell what failed."""
+        records = self._readable(stream)
+        while batch := list(islice(records, _AT_ONCE)):
+            self.added += self.ledger.add(batch, self.origin)
+
+    def _readable(self, stream: Iterable[Record | InputError]) -> Iterator[Record]:
+        from casus.ingest import InputError, is_english
+
+        for item in stream:
+            self.progress.step()
+            if isinstance(item, InputError):
+                self.failed += 1
+                self.progress.error(item)
+            elif not is_english(item.document):
+                self.failed += 1
+                self.progress.error(f"{item.document.title or item.document.id}: {item.warnings[0]}")
+            else:
+                yield item
 
 
 def _holds_records(item: str) -> bool:
