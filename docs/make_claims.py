@@ -42,9 +42,9 @@ Made by `python docs/make_claims.py` from what casus reads; a test holds the pag
 own and invented. Nothing was left out: where casus is wrong, it is wrong here as well.
 
 A chain runs from the publisher to the first speaker. Behind each source stand its kind, its country where known, and
-its letter on the Admiralty scale (AJP-2.1). The letter comes from `knowledge/data/outlets/outlets.tsv` and is F, "cannot
-be judged", for every source that nobody has rated in public; what a text says of a source never changes it. A claim's
-credibility is 6, "cannot be judged", in a record of one report.
+its letter on the Admiralty scale (AJP-2.1). The letter comes from `knowledge/data/outlets/outlets.tsv` and is F,
+"cannot be judged", for every source that nobody has rated in public; what a text says of a source never changes it.
+A claim's credibility is 6, "cannot be judged", in a record of one report.
 """
 
 

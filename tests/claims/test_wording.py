@@ -9,7 +9,8 @@ from casus.claims.attribution import Attribution
 from casus.claims.openings import with_openings
 from casus.claims.phrase import apposed_name, read
 from casus.claims.roles import gender_of
-from casus.claims.sources import Speaker, _fits
+from casus.claims.sources import Speaker, Speakers, _fits
+from casus.records import Actor, Mention
 
 VOCAB = spacy.blank("en").vocab
 TAGS = {"said": "VERB", "quoted": "VERB", "saying": "VERB", "was": "AUX", "him": "PRON", "the": "DET", "The": "DET"}
@@ -89,3 +90,21 @@ def test_an_editors_brackets_are_no_part_of_a_name():
     words = ["the", "[", "Russian", "]", "minister"]
     doc = Doc(VOCAB, words=words, heads=[4] * 5, deps=["det", "punct", "amod", "punct", "root"])
     assert read(doc, (0, 5)).name == "Russian minister"
+
+
+def test_a_pronoun_stays_with_who_speaks_to_the_report():
+    """The actors' stage takes "He" for the commander, who has only been told of."""
+    words = ["Noori", "said", "Grom", "promised", "help", ".", "He", "left"]
+    heads = [1, 1, 3, 1, 3, 1, 7, 7]
+    deps = ["nsubj", "root", "nsubj", "ccomp", "obj", "punct", "nsubj", "root"]
+    pos = ["PROPN", "VERB", "PROPN", "VERB", "NOUN", "PUNCT", "PRON", "VERB"]
+    doc = Doc(VOCAB, words=words, heads=heads, deps=deps, pos=pos)
+    doc.ents = [doc.char_span(0, 5, label="person"), doc.char_span(11, 15, label="person")]
+    spans = {"a1": (0, 5), "a2": (11, 15)}
+    actors = [Actor(id=key, name=doc.text[slice(*at)], kind="person", mentions=(at,)) for key, at in spans.items()]
+    mentions = [Mention(span=span, kind="person", actor=key) for key, span in spans.items()]
+    mentions.append(Mention(span=(doc[6].idx, doc[6].idx + 2), kind="person", actor="a2"))
+    speakers = Speakers(doc, mentions, actors)
+    noori = speakers.speaker((0, 1), None)
+    speakers.speaker((2, 3), noori)
+    assert speakers.speaker((6, 7), None).name == "Noori"

@@ -53,6 +53,7 @@ class Speakers:
         }
         self._by_actor: dict[str, Speaker] = {}
         self._recent: list[Speaker] = []
+        self._aloud: list[Speaker] = []  # the last who spoke to the report itself, not in another's words
 
     def _by_token(self, mentions: Sequence[Mention]) -> dict[int, list[tuple[Range, Mention]]]:
         by_token: dict[int, list[tuple[Range, Mention]]] = {}
@@ -107,6 +108,8 @@ class Speakers:
         else:
             found = self._by_apposition(phrase) or self._by_name(phrase) or self._by_description(phrase)
             found.gender = found.gender or self._stated_gender(phrase)
+        if host is None:
+            self._aloud = [*self._aloud[1 - _LOOK_BACK :], found]
         return self._remember(found)
 
     def _stated_gender(self, phrase: Phrase) -> str | None:
@@ -127,8 +130,11 @@ class Speakers:
         name = self._doc[where[0] : where[1]].text
         mentioned = self._mentions.get(where[0], ())
         actor = next((m.actor for span, m in mentioned if span == where and m.kind == "person"), None)
+        described = self.actor_of(phrase.head.i)
+        if actor is None and described is not None and self._actors[described].kind in ("person", "anonymous"):
+            actor = described
         known = self._known(actor) or self._namesake(name)
-        speaker = known or Speaker("person", self._actors[actor].name if actor else name, actor, named=True)
+        speaker = known or Speaker("person", name, actor, named=True)
         speaker.nouns.add(phrase.head.lemma_.lower())
         return speaker
 
@@ -145,9 +151,10 @@ class Speakers:
     def _by_pronoun(self, phrase: Phrase, host: Speaker | None) -> Speaker:
         actor = self.actor_of(phrase.head.i)
         word = phrase.pronoun or ""
-        last = self._recent[-1] if self._recent else None
-        silent = word in ("he", "she") and actor not in self._by_actor  # the actor has not said a word so far
-        if silent and last is not None and last.kind == "person" and last.named and _fits(last, word):
+        last = self._aloud[-1] if self._aloud and host is None else None
+        # Who speaks to the report goes on speaking, before anybody who has only been told of.
+        told_of = word in ("he", "she") and all(speaker.actor != actor for speaker in self._aloud)
+        if told_of and last is not None and last.kind == "person" and last.named and _fits(last, word):
             return last
         for speaker in reversed(self._recent[-_LOOK_BACK:]):
             if _fits(speaker, word) and (actor is None or speaker.actor == actor):
