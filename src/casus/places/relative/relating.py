@@ -16,7 +16,7 @@ from casus.places.relative.anchors import Anchor, adjectives, anchors, of_place
 from casus.places.relative.areas import BARRIERS, Area, area_of, between
 from casus.places.relative.between import betweens
 from casus.places.relative.borders import Border, borders
-from casus.places.relative.descriptions import descriptions
+from casus.places.relative.descriptions import Description, descriptions
 from casus.places.relative.phrases import HEADS, phrase_before
 from casus.places.toponyms import Toponym
 from casus.records import Place, Relation, Span, Unresolved
@@ -54,9 +54,13 @@ class _Record:
         self.places[place.id] = place
         return place
 
-    def mention(self, place: str, span: Span) -> None:
-        known = self.places[place]
-        self.places[place] = replace(known, mentions=tuple(sorted({*known.mentions, span})))
+    def describe(self, crossings: Sequence[Description]) -> None:
+        spans: dict[str, set[Span]] = {}
+        for crossing in crossings:
+            spans.setdefault(crossing.place, set()).add(crossing.span)
+        for key, more in spans.items():
+            known = self.places[key]
+            self.places[key] = replace(known, mentions=tuple(sorted({*known.mentions, *more})))
 
 
 def relate(
@@ -73,8 +77,7 @@ def relate(
     peoples = adjectives(mentions, read)
     every = sorted([*named, *peoples], key=lambda anchor: anchor.span)
     crossings = descriptions(text, named)
-    for crossing in crossings:
-        record.mention(crossing.place, crossing.span)
+    record.describe(crossings)
     lines = borders(text, every, [crossing.span for crossing in crossings])
     lined = [_border(record, line, gazetteer) for line in lines]
     clues = _clues(record, named, lined, gazetteer)
