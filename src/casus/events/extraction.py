@@ -139,7 +139,8 @@ def _has_participant(match: Match, actor: Fillers, recipient: Fillers, settings:
         return True
     if match.pattern.entry.type not in HARMFUL:
         return False
-    return any("armed" in kinds(token) for token in actor.tokens) or any("person" in kinds(t) for t in recipient.tokens)
+    doer = {"armed", "group"} if match.pattern.entry.type == "COERCE" else {"armed"}  # "authorities imposed a curfew"
+    return any(doer & kinds(token) for token in actor.tokens) or any("person" in kinds(t) for t in recipient.tokens)
 
 
 def _is_monologue(match: Match, actor: Fillers, recipient: Fillers, kinds: KindOf) -> bool:
