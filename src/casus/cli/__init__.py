@@ -13,6 +13,7 @@ import click
 from casus import __version__
 from casus.cli.add import add
 from casus.cli.commitments import commitments
+from casus.cli.export import export
 from casus.cli.gazetteer import gazetteer
 from casus.cli.judge import judge
 from casus.cli.link import link
@@ -44,5 +45,5 @@ def main() -> None:
     """Read news reports into a sourced record: who did what to whom, where, when, and who says so."""
 
 
-for command in (add, commitments, gazetteer, judge, link, picture, read, recode, schema, search):
+for command in (add, commitments, export, gazetteer, judge, link, picture, read, recode, schema, search):
     main.add_command(command)

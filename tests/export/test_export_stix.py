@@ -1,0 +1,101 @@
+import json
+import sys
+
+import msgspec
+import pytest
+from tests.export.told import record, told
+
+from casus.export.stix import StixMissingError, bundle
+
+stix2 = pytest.importorskip("stix2", reason="no stix2 here (pip install 'casus[stix]')")
+
+
+def made(*records) -> str:
+    return "".join(bundle(one for of in records for one in told(of)))
+
+
+def objects(text: str, kind: str) -> list:
+    return [item for item in stix2.parse(text).objects if item.type == kind]
+
+
+def test_the_library_reads_back_what_was_written() -> None:
+    text = made(record(), record("2021-07-01T10:30", "d2"))
+    read = stix2.parse(text)
+    assert json.loads(read.serialize()) == json.loads(text)
+    assert {item.type for item in read.objects} == {"identity", "location", "note", "report"}
+    ids = [item.id for item in read.objects]
+    assert len(set(ids)) == len(ids)
+    refs = {ref for item in read.objects for ref in item.get("object_refs", [])}
+    assert refs <= set(ids)
+
+
+def test_ids_are_the_same_in_every_export() -> None:
+    assert made(record()) == made(record())
+    assert objects(made(record()), "report")[0].id != objects(made(record(document="d2")), "report")[0].id
+
+
+def test_one_id_has_one_content() -> None:
+    whole = {item.id: item for item in stix2.parse(made(record())).objects}
+    part = {item.id: item for item in stix2.parse("".join(bundle(told(record())[:1]))).objects}
+    shared = whole.keys() & part.keys()
+    assert len(shared) >= 5
+    assert all(whole[name] == part[name] for name in shared)
+    assert {whole[name].type for name in whole.keys() - part.keys()} >= {"report"}
+
+
+def test_a_note_has_its_chain_and_where_it_stands() -> None:
+    first, *_ = objects(made(record()), "note")
+    assert first.authors == ["Oxus Wire", "an officer"]
+    assert first.content == "The Taliban killed 12 soldiers at Shir Khan"
+    assert first.abstract == "ASSAULT: Taliban → Afghanistan"
+    assert list(first.labels) == ["type:ASSAULT", "status:occurred", "stance:deny"]
+    reference = first.external_references[0]
+    assert (reference.source_name, reference.url) == ("Oxus Wire", "https://x.example/1")
+    assert reference.description == "offsets 11-54"
+    assert all(note.authors for note in objects(made(record()), "note"))
+
+
+def test_states_and_armed_groups_are_identities_and_nobody_is_a_threat_actor() -> None:
+    text = made(record())
+    classes = {item.name: item.identity_class for item in objects(text, "identity")}
+    assert classes["Afghanistan"] == "organization"
+    assert classes["Taliban"] == "group"
+    assert classes["an officer"] == "unspecified"
+    assert objects(text, "threat-actor") == []
+
+
+def test_a_location_has_its_point_country_and_precision_in_metres() -> None:
+    (place,) = objects(made(record()), "location")  # "the hills" has neither point nor country
+    assert (place.name, place.country, place.latitude, place.longitude) == ("Shir Khan", "AF", 37.18, 68.61)
+    assert place.precision == 3000
+
+
+@pytest.mark.parametrize(
+    ("published", "created"),
+    [
+        ("2021-06-22", "2021-06-22T00:00:00.000Z"),
+        ("2021-06-22T10:30", "2021-06-22T10:30:00.000Z"),
+        ("2021-06-22T10:30:00+02:00", "2021-06-22T08:30:00.000Z"),
+    ],
+)
+def test_a_report_is_dated_by_its_publication(published: str, created: str) -> None:
+    (report,) = [item for item in json.loads(made(record(published)))["objects"] if item["type"] == "report"]
+    assert report["created"] == report["modified"] == created
+    assert report["published"] == created.replace(".000", "")
+
+
+def test_a_report_without_a_date_is_left_out() -> None:
+    assert objects(made(record(None)), "report") == objects(made(record(None)), "note") == []
+
+
+def test_an_address_that_is_none_is_not_cited_as_one() -> None:
+    odd = [msgspec.structs.replace(one, url="line 3") for one in told(record())]
+    (report,) = objects("".join(bundle(odd)), "report")
+    assert "url" not in report.external_references[0]
+
+
+def test_without_the_library_the_error_says_how_to_install_it(monkeypatch) -> None:
+    monkeypatch.setitem(sys.modules, "stix2", None)
+    monkeypatch.setitem(sys.modules, "stix2.v21", None)
+    with pytest.raises(StixMissingError, match=r"pip install 'casus\[stix\]'"):
+        next(bundle(()))

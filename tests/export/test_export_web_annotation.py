@@ -1,0 +1,45 @@
+import json
+
+from tests.export.told import TEXT, record
+
+from casus.export.web_annotation import annotation_page
+
+
+def page(*records) -> dict:
+    return json.loads("".join(annotation_page(records)))
+
+
+def test_a_claim_is_an_annotation_of_the_model() -> None:
+    made = page(record(), record(document="d2"))
+    assert (made["@context"], made["type"]) == ("http://www.w3.org/ns/anno.jsonld", "AnnotationPage")
+    assert len({item["id"] for item in made["items"]}) == len(made["items"]) == 4
+    for item in made["items"]:
+        assert (item["type"], item["motivation"]) == ("Annotation", "describing")
+        assert item["target"]
+        assert item["body"][0]["value"].startswith("Oxus Wire")
+    first = made["items"][0]
+    assert [body["value"] for body in first["body"]] == ["Oxus Wire ← an officer", "deny", "ASSAULT"]
+
+
+def test_both_selectors_point_at_the_exact_words() -> None:
+    cut = []
+    for item in page(record())["items"]:
+        for target in item["target"]:
+            quote, position = target["selector"]
+            assert (quote["type"], position["type"]) == ("TextQuoteSelector", "TextPositionSelector")
+            assert TEXT[position["start"] : position["end"]] == quote["exact"]
+            assert TEXT.count(quote["prefix"] + quote["exact"] + quote["suffix"]) == 1
+            assert TEXT[: position["start"]].endswith(quote["prefix"])
+            assert TEXT[position["end"] :].startswith(quote["suffix"])
+            cut.append(quote["exact"])
+    assert cut == ["The Taliban killed 12 soldiers at Shir Khan", "=HYPERLINK", "moved in"]
+
+
+def test_the_target_is_the_stored_text_and_names_where_it_came_from() -> None:
+    source = page(record())["items"][0]["target"][0]["source"]
+    assert (source["id"], source["via"]) == ("urn:casus:document:d1", "https://x.example/1")
+    assert "via" not in page(record(url=None))["items"][0]["target"][0]["source"]
+
+
+def test_nothing_is_an_empty_page() -> None:
+    assert page()["items"] == []
