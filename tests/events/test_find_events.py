@@ -184,3 +184,33 @@ def test_joined_mentions_keep_their_triggers(found):
     event = one(found(doc, ["Rebels", "guards", "five"]), "ASSAULT")
     assert [doc.text[slice(*span)] for span in event.mentions] == ["killed", "wounded"]
     assert event.trigger == event.mentions[0]
+
+
+FELL = """
+Hakmi Hakmi PROPN 2 nsubj
+said say VERB 0 root past
+port port NOUN 2 ccomp
+and and CCONJ 5 cc
+town town NOUN 3 conj
+fell fall VERB 2 ccomp past
+. . PUNCT 2 punct
+"""
+CAPTURED = """
+Taliban Taliban PROPN 2 nsubj
+captured capture VERB 0 root past
+Kunduz Kunduz PROPN 6 nsubj
+, , PUNCT 6 punct
+a a DET 6 det
+city city NOUN 2 obl
+. . PUNCT 2 punct
+"""
+
+
+def test_a_list_that_the_parse_cut_from_its_verb_is_its_subject(found):
+    event = one(found(sketch(FELL), [], ["town"]), "COERCE")
+    assert (event.mode, event.place, event.actors) == ("seize", "town", ())
+
+
+def test_the_name_right_after_the_verb_is_the_place_taken(found):
+    event = one(found(sketch(CAPTURED), ["Taliban"], ["Kunduz", "city"]), "COERCE")
+    assert (event.actors, event.place) == (("Taliban",), "Kunduz")
