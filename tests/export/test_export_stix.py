@@ -64,6 +64,12 @@ def test_states_and_armed_groups_are_identities_and_nobody_is_a_threat_actor() -
     assert objects(text, "threat-actor") == []
 
 
+def test_the_unnamed_of_two_reports_are_two_and_the_named_one() -> None:
+    names = [item.name for item in objects(made(record(), record(document="d2")), "identity")]
+    assert names.count("an officer") == 2
+    assert names.count("Taliban") == 1
+
+
 def test_a_location_has_its_point_country_and_precision_in_metres() -> None:
     (place,) = objects(made(record()), "location")  # "the hills" has neither point nor country
     assert (place.name, place.country, place.latitude, place.longitude) == ("Shir Khan", "AF", 37.18, 68.61)

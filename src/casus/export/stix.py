@@ -19,6 +19,9 @@ from casus.knowledge import table
 from casus.knowledge.actors_tables import StateRow
 from casus.records import Party, Site, Statement, Teller
 
+Fields = dict[str, Any]
+"""What an object is made of, by the names of its properties."""
+
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:casus:stix")
 
 _TIMELESS = "1970-01-01T00:00:00Z"
@@ -26,8 +29,6 @@ _TIMELESS = "1970-01-01T00:00:00Z"
 
 _CLASSES = {"person": "individual", "population": "class", "armed_group": "group", "group": "group"}
 """``identity_class`` of the kinds of actor and source (STIX 2.1, section 10.5); all others are organisations."""
-
-_UNNAMED = "anonymous"
 
 
 class StixMissingError(Exception):
@@ -44,45 +45,48 @@ def bundle(statements: Iterable[Statement]) -> Iterator[str]:
     Statements of documents without a publication date are left out: STIX has no report or note without one.
     """
     try:
-        import stix2.v21
+        from stix2 import v21
     except ImportError as error:
         raise StixMissingError from error
+    makers = {"identity": v21.Identity, "location": v21.Location, "note": v21.Note, "report": v21.Report}
     yield '{"type": "bundle", "objects": ['
     seen: set[str] = set()
-    for item in _objects(statements, stix2.v21):
-        if item["id"] not in seen:
-            yield (",\n" if seen else "\n") + item.serialize(ensure_ascii=False)
-            seen.add(item["id"])
+    for fields in _objects(statements):
+        name = fields["id"]
+        if name not in seen:  # before it is made: the check of the library takes most of the time
+            made = makers[name.partition("--")[0]](**fields)
+            yield (",\n" if seen else "\n") + made.serialize(ensure_ascii=False)
+            seen.add(name)
     yield f'\n], "id": "bundle--{_uuid(*sorted(seen))}"}}\n'
 
 
-def _objects(statements: Iterable[Statement], v21: Any) -> Iterator[Any]:
-    casus = v21.Identity(**_named("casus", "system", None, None, None))
+def _objects(statements: Iterable[Statement]) -> Iterator[Fields]:
+    casus = _named("casus", "system")
     yield casus
     for _, group in groupby(statements, lambda statement: statement.record):
         told = [statement for statement in group if statement.published]
-        around: dict[str, Any] = {casus["id"]: casus}
+        around: dict[str, Fields] = {casus["id"]: casus}
         notes = []
         for statement in told:
-            about = {item["id"]: item for item in _about(statement, v21)}
+            about = {item["id"]: item for item in _about(statement)}
             around |= about
-            notes.append(v21.Note(**_note(statement, list(about) or [casus["id"]], casus["id"])))
+            notes.append(_note(statement, list(about) or [casus["id"]], casus["id"]))
         yield from around.values()
         yield from notes
         if notes:
-            yield v21.Report(**_report(told[0], [*around, *(note["id"] for note in notes)], casus["id"]))
+            yield _report(told[0], [*around, *(note["id"] for note in notes)], casus["id"])
 
 
-def _about(statement: Statement, v21: Any) -> Iterator[Any]:
+def _about(statement: Statement) -> Iterator[Fields]:
     """Who and where: everything that a statement refers to."""
     parties: tuple[Party | Teller, ...] = (*statement.actors, *statement.recipients, *statement.tellers)
     for party in parties:
-        yield v21.Identity(**_identity(party))
-    if statement.place and (fields := _location(statement.place)):
-        yield v21.Location(**fields)
+        yield _identity(party, statement.document)
+    if statement.place and (located := _location(statement.place)):
+        yield located
 
 
-def _note(statement: Statement, about: Sequence[str], casus: str) -> dict[str, Any]:
+def _note(statement: Statement, about: Sequence[str], casus: str) -> Fields:
     who = ", ".join(party.name for party in statement.actors) or "?"
     whom = ", ".join(party.name for party in statement.recipients)
     said = f"not {statement.stance}" if statement.negated else statement.stance
@@ -100,7 +104,7 @@ def _note(statement: Statement, about: Sequence[str], casus: str) -> dict[str, A
     }
 
 
-def _report(first: Statement, refs: Sequence[str], casus: str) -> dict[str, Any]:
+def _report(first: Statement, refs: Sequence[str], casus: str) -> Fields:
     """The report of one record. Its id changes with what it refers to, since one id must mean one content."""
     dated = _dated(first)
     return {
@@ -115,39 +119,49 @@ def _report(first: Statement, refs: Sequence[str], casus: str) -> dict[str, Any]
     }
 
 
-def _reference(statement: Statement, name: str, description: str | None) -> dict[str, Any]:
+def _reference(statement: Statement, name: str, description: str | None) -> Fields:
     fields = {"source_name": statement.outlet or "unknown outlet", "external_id": name, "description": description}
     url = statement.url if statement.url and "://" in statement.url else None
     return {key: value for key, value in {**fields, "url": url}.items() if value}
 
 
-def _dated(statement: Statement) -> dict[str, Any]:
+def _dated(statement: Statement) -> Fields:
     """A day without a time is its first second; a time without a zone is UTC."""
     moment = datetime.fromisoformat(statement.published or "")
     moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
     return {"created": moment, "modified": moment}
 
 
-def _identity(party: Party | Teller) -> dict[str, Any]:
-    kind = "unspecified" if party.kind == _UNNAMED else _CLASSES.get(party.kind, "organization")
+def _identity(party: Party | Teller, document: str) -> Fields:
+    """Who is not named is somebody else in each document: nothing shows that two "officials" are one."""
+    if party.kind == "anonymous":
+        return _named(party.name, "unspecified", party.country, party.sector, party.role, f"unnamed in {document}")
+    kind = _CLASSES.get(party.kind, "organization")
     return _named(party.name, kind, party.country, party.sector, party.role)
 
 
-def _named(name: str, kind: str, country: str | None, sector: str | None, role: str | None) -> dict[str, Any]:
-    facts = ("country", country), ("sector", sector)
+def _named(
+    name: str,
+    kind: str,
+    country: str | None = None,
+    sector: str | None = None,
+    role: str | None = None,
+    unnamed: str | None = None,
+) -> Fields:
+    facts = (country and f"country {country}", sector and f"sector {sector}", unnamed)
     fields = {
-        "id": f"identity--{_uuid('identity', name, kind, country, sector, role)}",
+        "id": f"identity--{_uuid('identity', name, kind, country, sector, role, unnamed)}",
         "created": _TIMELESS,
         "modified": _TIMELESS,
         "name": name,
         "identity_class": kind,
-        "description": "; ".join(f"{key} {value}" for key, value in facts if value),
+        "description": "; ".join(filter(None, facts)),
         "roles": [role] if role else [],
     }
     return {key: value for key, value in fields.items() if value}
 
 
-def _location(site: Site) -> dict[str, Any]:
+def _location(site: Site) -> Fields:
     """Empty where neither position nor country is known: STIX wants one of them. ``precision`` is in metres."""
     country = _iso2().get(site.country or "")
     placed = site.lat is not None and site.lon is not None
