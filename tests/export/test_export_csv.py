@@ -3,6 +3,8 @@ import io
 
 import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.export.told import TEXT, record, told
 
 from casus.export.csv_tables import CLAIM_COLUMNS, EVENT_COLUMNS, claims_table, events_table
@@ -97,3 +99,10 @@ def test_a_claim_is_a_row_with_its_speaker() -> None:
     assert cut(first["offsets"]) == [first["content"]]
     assert cut(second["offsets"]) == ["=HYPERLINK", "moved in"]
     assert second["reliability"] == "B"
+
+
+@given(st.text(max_size=30))
+def test_any_text_comes_back_or_with_an_apostrophe(text: str) -> None:
+    one = msgspec.structs.replace(told(record())[0], content=text)
+    back = read(events_table([one]))[0]["notes"]
+    assert back == (f"'{text}" if text[:1] in set("=+-@\t\r") else text)

@@ -1,8 +1,11 @@
 import json
 
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.export.told import TEXT, record
 
 from casus.export.web_annotation import annotation_page
+from casus.records import Claim, Document, Record
 
 
 def page(*records) -> dict:
@@ -43,3 +46,13 @@ def test_the_target_is_the_stored_text_and_names_where_it_came_from() -> None:
 
 def test_nothing_is_an_empty_page() -> None:
     assert page()["items"] == []
+
+
+@given(st.text(min_size=1, max_size=80), st.data())
+def test_selectors_point_at_the_exact_words_of_any_text(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    of = Record(document=Document(id="d", text=text), claims=(Claim(id="c1", content=((start, end),)),))
+    quote, position = page(of)["items"][0]["target"][0]["selector"]
+    assert text[position["start"] : position["end"]] == quote["exact"] == text[start:end]
+    assert quote["prefix"] + quote["exact"] + quote["suffix"] in text
