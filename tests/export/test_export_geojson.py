@@ -1,48 +1,36 @@
 import json
 
 import jsonschema
+import msgspec
 from tests.export.told import TEXT, record, told
 
 from casus.export.geojson import feature_collection
 
-POSITION = {"type": "array", "prefixItems": [{"minimum": -180, "maximum": 180}, {"minimum": -90, "maximum": 90}]}
+LONGITUDE = {"type": "number", "minimum": -180, "maximum": 180}
+LATITUDE = {"type": "number", "minimum": -90, "maximum": 90}
+POINT = {
+    "type": "object",
+    "required": ["type", "coordinates"],
+    "properties": {
+        "type": {"const": "Point"},
+        "coordinates": {"type": "array", "prefixItems": [LONGITUDE, LATITUDE], "items": False, "minItems": 2},
+    },
+}
+FEATURE = {
+    "type": "object",
+    "required": ["type", "geometry", "properties"],
+    "properties": {
+        "type": {"const": "Feature"},
+        "id": {"type": ["string", "number"]},
+        "properties": {"type": "object", "required": ["chain", "document", "spans"]},
+        "geometry": {"oneOf": [{"type": "null"}, POINT]},
+    },
+}
 SCHEMA = {  # RFC 7946, sections 3.1.2, 3.2 and 3.3, as far as points go
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "type": "object",
     "required": ["type", "features"],
-    "properties": {
-        "type": {"const": "FeatureCollection"},
-        "features": {
-            "type": "array",
-            "items": {
-                "type": "object",
-                "required": ["type", "geometry", "properties"],
-                "properties": {
-                    "type": {"const": "Feature"},
-                    "id": {"type": ["string", "number"]},
-                    "properties": {"type": ["object", "null"], "required": ["chain", "document", "spans"]},
-                    "geometry": {
-                        "oneOf": [
-                            {"type": "null"},
-                            {
-                                "type": "object",
-                                "required": ["type", "coordinates"],
-                                "properties": {
-                                    "type": {"const": "Point"},
-                                    "coordinates": {
-                                        **POSITION,
-                                        "minItems": 2,
-                                        "maxItems": 3,
-                                        "items": {"type": "number"},
-                                    },
-                                },
-                            },
-                        ]
-                    },
-                },
-            },
-        },
-    },
+    "properties": {"type": {"const": "FeatureCollection"}, "features": {"type": "array", "items": FEATURE}},
 }
 
 
@@ -55,6 +43,14 @@ def test_statements_with_a_place_are_features() -> None:
     assert first["properties"]["stance"] == "deny"
     assert [TEXT[slice(*span)] for span in first["properties"]["spans"]] == [first["properties"]["content"]]
     assert (second["properties"]["place"], second["geometry"]) == ("the hills", None)
+
+
+def test_longitude_comes_first_where_the_order_shows() -> None:
+    one = told(record())[0]
+    east = msgspec.structs.replace(one, place=msgspec.structs.replace(one.place, lat=-12.5, lon=130.8))
+    collection = json.loads("".join(feature_collection([east])))
+    jsonschema.validate(collection, SCHEMA)
+    assert collection["features"][0]["geometry"]["coordinates"] == [130.8, -12.5]
 
 
 def test_nothing_is_an_empty_collection() -> None:
