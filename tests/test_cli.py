@@ -8,12 +8,14 @@ import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import ModuleType
+from typing import get_args
 
 import jsonschema
 import pytest
 from click.testing import CliRunner, Result
 
-from casus.cli import main
+from casus import records
+from casus.cli import choices, main
 from casus.records import Document, Record
 
 STORY = "The Taliban seized the crossing on Tuesday, and the guards fled over the river, officials said.\n"
@@ -22,6 +24,9 @@ DISPATCHES = Path(__file__).parent.parent / "examples" / "tajikistan-2021" / "di
 
 
 class Pipeline:
+    def __init__(self, reader: object = None) -> None:
+        assert reader is None
+
     def read(self, documents: Iterable[Document]) -> Iterator[Record]:
         for document in documents:
             yield Record(document=document)
@@ -176,3 +181,9 @@ def test_a_reader_that_stops_early_gets_no_traceback() -> None:
     )
     os.close(write)
     assert schema.stderr == b""
+
+
+def test_the_values_that_options_take_are_those_of_the_records() -> None:
+    assert get_args(records.Status) == choices.STATUSES
+    assert get_args(records.Stance) == choices.STANCES
+    assert get_args(records.LinkKind) == choices.LINK_KINDS

@@ -47,12 +47,12 @@ def commitments(ledger: str, as_of: str | None, party: str | None, form: str) ->
     day = date.fromisoformat(as_of[:DAY]) if as_of else datetime.now(UTC).date()
     try:
         with Ledger.open(ledger, create=False) as kept:
-            told = list(kept.statements())
+            told, judgements = list(kept.statements()), list(kept.judgements())
     except LedgerError as error:
         raise click.ClickException(str(error)) from error
     if not told:
         click.echo(f"warning: the ledger {ledger} holds no statements; add reports with casus add", err=True)
-    report = in_play(told, day, party.upper() if party else None)
+    report = in_play(told, day, party.upper() if party else None, judgements)
     if form == "json":
         click.echo(msgspec.json.format(msgspec.json.encode(report), indent=2).decode())
     else:

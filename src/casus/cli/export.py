@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, get_args
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import click
-import msgspec
 
+from casus.cli.choices import STATUSES
 from casus.cli.common import check_date
-from casus.records import Record, Statement, Status
 
 if TYPE_CHECKING:
     from casus.ledger import Ledger
+    from casus.records import Record, Statement
 
 
-class Wanted(msgspec.Struct, frozen=True, kw_only=True):
+@dataclass(frozen=True, kw_only=True)
+class Wanted:
     """What is exported; ``None`` asks for nothing. ``outlet`` is a part of the name without regard to case."""
 
     until: str | None = None
@@ -55,7 +57,7 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
 @click.option("--table", type=click.Choice(["events", "claims"]), help="The table of --format csv.  [default: events]")
 @click.option("--until", metavar="DATE", callback=check_date, help="Reports published on or before this day only.")
 @click.option("--type", "kind", metavar="TYPE", help="The type of the event: ASSAULT, CONTROL, …")
-@click.option("--status", type=click.Choice(get_args(Status)), help="The status of the event.")
+@click.option("--status", type=click.Choice(STATUSES), help="The status of the event.")
 @click.option("--outlet", metavar="NAME", help="Who published it; a part of the name will do.")
 @click.option("--country", metavar="ISO3", help="Where it happened.")
 def export(
@@ -138,10 +140,12 @@ def _records(ledger: Ledger, wanted: Wanted) -> Iterator[Record]:
 
 def _with_wanted_claims(ledger: Ledger, wanted: Wanted) -> Iterator[Record]:
     """The same with no other claims than those that tell an event that passes."""
+    from msgspec.structs import replace
+
     for record in _records(ledger, wanted):
         if wanted.of_events:
             telling = _telling(record, wanted)
-            yield msgspec.structs.replace(record, claims=tuple(c for c in record.claims if c.id in telling))
+            yield replace(record, claims=tuple(c for c in record.claims if c.id in telling))
         else:
             yield record
 

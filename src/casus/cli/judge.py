@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
 import click
 
-from casus.records import LinkKind
+from casus.cli.choices import LINK_KINDS
 
 if TYPE_CHECKING:
     from casus.ledger import Ledger
+    from casus.records import LinkKind
 
 
 @click.command()
-@click.argument("kind", type=click.Choice(get_args(LinkKind)), metavar="KIND")
+@click.argument("kind", type=click.Choice(LINK_KINDS), metavar="KIND")
 @click.argument("a", metavar="A")
 @click.argument("b", metavar="B")
 @click.option("--yes/--no", "positive", required=True, help="Whether the link holds.")

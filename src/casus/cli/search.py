@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
 import click
 
+from casus.cli.choices import STANCES, STATUSES
 from casus.cli.common import check_date
-from casus.records import Stance, Status
 
 if TYPE_CHECKING:
     from casus.ledger import Hit
@@ -54,9 +54,9 @@ def _degrees(
 @click.option("--said-to", metavar="DATE", callback=check_date, help="When it was said; both days are within.")
 @click.option("--happened-from", metavar="DATE", callback=check_date)
 @click.option("--happened-to", metavar="DATE", callback=check_date, help="When it happened; both days are within.")
-@click.option("--status", type=click.Choice(get_args(Status)), help="The status of the event.")
+@click.option("--status", type=click.Choice(STATUSES), help="The status of the event.")
 @click.option("--outlet", metavar="NAME", help="Who published it; a part of the name will do.")
-@click.option("--stance", type=click.Choice(get_args(Stance)), help="How it was said.")
+@click.option("--stance", type=click.Choice(STANCES), help="How it was said.")
 @click.option("--sort", type=click.Choice(["relevance", "newest", "oldest"]), default="relevance", show_default=True)
 @click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True, help="Hits a page.")
 @click.option("--page", type=click.IntRange(1), default=1, show_default=True)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from casus.picture.agenda import agenda
 from casus.picture.changes import changes
+from casus.picture.citing import sources
 from casus.picture.contradictions import contradictions
 from casus.picture.control import control
 from casus.picture.coverage import coverage
 from casus.picture.days import before, published
 from casus.picture.indicators import indicators
-from casus.picture.model import Cited, Picture, Section
+from casus.picture.model import Picture, Section
 from casus.picture.pledges import pledges
 from casus.picture.posture import posture
 from casus.picture.requests import requests
@@ -40,6 +41,7 @@ def picture(
     """
     from_day = since or before(as_of, WEEK)
     read = select(statements, as_of)
+    dateless = undated(statements)
     told = [statement for statement in read if tells_of(statement, country, place)]
     now = _sections(told, judgements, as_of)
     then = _sections([s for s in told if published(s) <= from_day], judgements, from_day)
@@ -48,13 +50,13 @@ def picture(
         changes(then, now, from_day),
         contradictions(told, judgements, now[0]),
         *([indicators(read, judgements, country, as_of)] if country else []),
-        coverage(read, undated(statements), as_of),
+        coverage(read, dateless, as_of),
     )
     return Picture(
         as_of=as_of,
         since=from_day,
         sections=sections,
-        sources=_sources(sections, statements),
+        sources=sources(_evidence(sections), [*read, *dateless], judgements),
         country=country,
         place=place,
         known_by=known_by,
@@ -66,21 +68,5 @@ def _sections(told: Sequence[Statement], judgements: Sequence[Judgement], as_of:
     return tuple(make(told, judgements, as_of) for make in makers)
 
 
-def _sources(sections: Sequence[Section], statements: Sequence[Statement]) -> tuple[Cited, ...]:
-    """The statements cited, numbered in the order in which the sections cite them."""
-    cited = dict.fromkeys(name for section in sections for line in section.lines for name in line.evidence)
-    known = {statement.id: statement for statement in statements if statement.id in cited}
-    return tuple(
-        Cited(
-            number=number,
-            statement=name,
-            tellers=known[name].tellers,
-            outlet=known[name].outlet,
-            published=known[name].published,
-            words=known[name].content,
-            document=known[name].document,
-            spans=known[name].spans,
-            url=known[name].url,
-        )
-        for number, name in enumerate(cited, 1)
-    )
+def _evidence(sections: Sequence[Section]) -> Iterator[str]:
+    return (name for section in sections for line in section.lines for name in line.evidence)

@@ -1,12 +1,14 @@
-"""Which statements a line cites when many say the same."""
+"""Which statements a line cites when many say the same, and what is told of each that is cited."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from casus.linking import Links, credibility
 from casus.picture.chains import speaker
+from casus.picture.model import Cited
 from casus.picture.selection import order
-from casus.records import Statement
+from casus.records import Judgement, Statement
 
 
 def cite(statements: Iterable[Statement]) -> tuple[str, ...]:
@@ -22,3 +24,28 @@ def cite(statements: Iterable[Statement]) -> tuple[str, ...]:
         last[key] = statement
     kept = {statement.id: statement for statement in (*first.values(), *last.values())}
     return tuple(statement.id for statement in sorted(kept.values(), key=order))
+
+
+def sources(names: Iterable[str], read: Sequence[Statement], judgements: Sequence[Judgement]) -> tuple[Cited, ...]:
+    """The statements of these ids, numbered in the order of their first citation, and rated by what had been read."""
+    known = {statement.id: statement for statement in read}
+    links = Links(judgement for judgement in judgements if judgement.a in known and judgement.b in known)
+    return tuple(_cited(number, known[name], links) for number, name in enumerate(dict.fromkeys(names), 1))
+
+
+def _cited(number: int, statement: Statement, links: Links) -> Cited:
+    figure, because = credibility(statement, links)
+    return Cited(
+        number=number,
+        statement=statement.id,
+        tellers=statement.tellers,
+        outlet=statement.outlet,
+        published=statement.published,
+        words=statement.content,
+        document=statement.document,
+        spans=statement.spans,
+        url=statement.url,
+        reliability=statement.tellers[0].reliability if statement.tellers else "F",
+        credibility=figure,
+        because=because,
+    )

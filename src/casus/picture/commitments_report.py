@@ -7,10 +7,12 @@ from datetime import date
 
 from msgspec import Struct
 
+from casus.picture.citing import sources
 from casus.picture.commitments import commitments
 from casus.picture.commitments_model import Commitment
+from casus.picture.days import published
 from casus.picture.model import Cited
-from casus.records import Statement
+from casus.records import Judgement, Statement
 
 
 class InPlay(Struct, frozen=True, kw_only=True):
@@ -22,16 +24,17 @@ class InPlay(Struct, frozen=True, kw_only=True):
     sources: tuple[Cited, ...]
 
 
-def in_play(statements: Sequence[Statement], as_of: date, party: str | None = None) -> InPlay:
-    """The commitments in play and everything that they cite."""
+def in_play(
+    statements: Sequence[Statement], as_of: date, party: str | None = None, judgements: Sequence[Judgement] = ()
+) -> InPlay:
+    """The commitments in play and everything that they cite; ``judgements`` rate what is cited."""
     found = commitments(statements, as_of, party)
-    cited = dict.fromkeys(name for commitment in found for name in evidence(commitment))
-    known = {statement.id: statement for statement in statements if statement.id in cited}
+    read = [statement for statement in statements if published(statement) <= as_of.isoformat()]
     return InPlay(
         as_of=as_of.isoformat(),
         party=party,
         commitments=found,
-        sources=tuple(_cited(number, known[name]) for number, name in enumerate(cited, 1)),
+        sources=sources((name for commitment in found for name in evidence(commitment)), read, judgements),
     )
 
 
@@ -43,17 +46,3 @@ def evidence(commitment: Commitment) -> Iterator[str]:
         yield from pledge.evidence
     for condition in commitment.conditions:
         yield from (*condition.evidence, *condition.against)
-
-
-def _cited(number: int, statement: Statement) -> Cited:
-    return Cited(
-        number=number,
-        statement=statement.id,
-        tellers=statement.tellers,
-        outlet=statement.outlet,
-        published=statement.published,
-        words=statement.content,
-        document=statement.document,
-        spans=statement.spans,
-        url=statement.url,
-    )

@@ -6,10 +6,9 @@ import textwrap
 from collections.abc import Iterable, Iterator
 
 from casus.export.layout import visible
-from casus.picture.chains import chain
 from casus.picture.commitments_model import Commitment, Condition, Promise, Rule, Step
 from casus.picture.commitments_report import InPlay
-from casus.picture.model import Cited
+from casus.picture.text import source_line
 
 NOTHING = "No report read by that day brings a commitment into play."
 NO_VERDICT = "What reports say of each treaty's conditions and steps. It is no legal finding."
@@ -35,7 +34,7 @@ def to_text(report: InPlay) -> str:
     if report.sources:
         lines += ["SOURCES", ""]
     for source in report.sources:
-        lines += _wrap(f"[{source.number}] {_source(source)}", "", "    ")
+        lines += _wrap(f"[{source.number}] {source_line(source)}", "", "    ")
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
@@ -55,7 +54,7 @@ def _markdown(report: InPlay) -> Iterator[str]:
     if report.sources:
         yield from ("", "## Sources", "")
     for source in report.sources:
-        yield f"- [{source.number}] {_source(source).translate(_SPECIAL)}"
+        yield f"- [{source.number}] {source_line(source).translate(_SPECIAL)}"
 
 
 def stage(commitment: Commitment) -> str:
@@ -119,15 +118,6 @@ def _title(report: InPlay) -> str:
 
 def _heading(commitment: Commitment) -> str:
     return f"{commitment.party}: {commitment.name} ({commitment.treaty})"
-
-
-def _source(source: Cited) -> str:
-    spans = ", ".join(f"{start}–{end}" for start, end in source.spans)
-    return (
-        f"{chain(source.tellers, source.outlet)}; {visible(source.outlet) or 'outlet unknown'}, {source.published}; "
-        f"“{visible(source.words)}”; document {source.document}, characters {spans}"
-        f"{f'; {visible(source.url)}' if source.url else ''}"
-    )
 
 
 def _wrap(text: str, first: str, rest: str) -> list[str]:

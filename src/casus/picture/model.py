@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from casus.records import Span, Teller
+from casus.records import Credibility, Reliability, Span, Teller
 
 Standing = Literal["assessed", "claimed", "contested"]
 """``assessed``: two independent chains agree that do not end on one side; ``claimed``: fewer say so; ``contested``:
@@ -44,7 +44,11 @@ class Section(Struct, frozen=True, kw_only=True):
 
 
 class Cited(Struct, frozen=True, kw_only=True):
-    """A statement that a line cites: its chain, its words and where they stand in the document."""
+    """A statement that a line cites: its chain, its words and where they stand in the document.
+
+    ``reliability`` (A–F) is the publisher's and ``credibility`` (1–6) the statement's on the Admiralty scale, by the
+    links between what had been read, with the explanation ``because``.
+    """
 
     number: int
     statement: str
@@ -55,6 +59,9 @@ class Cited(Struct, frozen=True, kw_only=True):
     document: str
     spans: tuple[Span, ...]
     url: str | None
+    reliability: Reliability
+    credibility: Credibility
+    because: str
 
 
 class Picture(Struct, frozen=True, kw_only=True):

@@ -30,7 +30,7 @@ def to_text(picture: Picture) -> str:
     lines += ["SOURCES", ""]
     for source in picture.sources:
         lines += textwrap.wrap(
-            f"[{source.number}] {_source(source)}", _WIDTH, subsequent_indent="    ", break_long_words=False,
+            f"[{source.number}] {source_line(source)}", _WIDTH, subsequent_indent="    ", break_long_words=False,
             break_on_hyphens=False,
         )  # fmt: skip
     return "\n".join(lines) + "\n"
@@ -52,7 +52,7 @@ def _markdown(picture: Picture) -> Iterator[str]:
             yield NOTHING
     yield from ("", "## Sources", "")
     for source in picture.sources:
-        yield f"- [{source.number}] {_escape(_source(source))}"
+        yield f"- [{source.number}] {_escape(source_line(source))}"
 
 
 def _title(picture: Picture) -> str:
@@ -71,14 +71,15 @@ def _cites(evidence: tuple[str, ...], numbers: dict[str, int]) -> str:
     return "".join(f"[{numbers[name]}]" for name in evidence)
 
 
-def _source(source: Cited) -> str:
-    """Chain, outlet, date, quoted words, document and offsets."""
+def source_line(source: Cited) -> str:
+    """Chain, outlet, date, quoted words, document and offsets, and where it stands on the Admiralty scale and why."""
     spans = ", ".join(f"{start}–{end}" for start, end in source.spans)
     published = source.published or "undated"
     url = f"; {visible(source.url)}" if source.url else ""
     return (
         f"{chain(source.tellers, source.outlet)}; {visible(source.outlet) or 'outlet unknown'}, {published}; "
-        f"“{visible(source.words)}”; document {source.document}, characters {spans}{url}"
+        f"“{visible(source.words)}”; document {source.document}, characters {spans}{url}; "
+        f"{source.reliability}{source.credibility}, {source.because}"
     )
 
 
