@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from casus.cli.common import check_date, read_records, warn_on_stderr
+from casus.cli.common import check_date, opened, read_records, warn_on_stderr
 
 if TYPE_CHECKING:
     from casus.cli.adding import Progress
@@ -45,20 +45,16 @@ def add(
     """
     from casus.cli.adding import Progress, this_origin
     from casus.ingest import read_inputs
-    from casus.ledger import Ledger, LedgerError
 
     warn_on_stderr(quiet)
     progress = Progress(quiet)
-    try:
-        with Ledger.open(place) as ledger:
-            adding = _Adding(ledger, this_origin(), progress)
-            for path in (item for item in inputs if _holds_records(item)):
-                adding.add(_records(Path(path)))
-            reports = [item for item in inputs if not _holds_records(item)]
-            stream = read_inputs(reports, outlet=outlet, title=title, published=published)
-            adding.add(read_records(adding.unread(stream)))
-    except LedgerError as error:
-        raise click.ClickException(str(error)) from error
+    with opened(place, create=True) as ledger:
+        adding = _Adding(ledger, this_origin(), progress)
+        for path in (item for item in inputs if _holds_records(item)):
+            adding.add(_records(Path(path)))
+        reports = [item for item in inputs if not _holds_records(item)]
+        stream = read_inputs(reports, outlet=outlet, title=title, published=published)
+        adding.add(read_records(adding.unread(stream)))
     progress.end(adding.added, adding.failed)
 
 

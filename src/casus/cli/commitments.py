@@ -4,26 +4,14 @@ from __future__ import annotations
 
 import click
 
-from casus.cli.common import check_date
+from casus.cli.common import as_of_option, ledger_option, opened, print_report, report_format_option
 
 
 @click.command()
-@click.option("--ledger", default="casus.db", show_default=True, metavar="FILE", help="A file, or an SQLAlchemy URL.")
-@click.option(
-    "--as-of",
-    metavar="DATE",
-    callback=check_date,
-    help="Only what was published by the end of that day.  [default: today]",
-)
+@ledger_option
+@as_of_option
 @click.option("--party", metavar="ISO3", help="Only what protects that country: TJK, EST …")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "md"]),
-    default="text",
-    show_default=True,
-    help="How to print it.",
-)
+@report_format_option
 def commitments(ledger: str, as_of: str | None, party: str | None, form: str) -> None:
     """Print which treaty commitments reports bring into play, and how far each has come.
 
@@ -37,23 +25,14 @@ def commitments(ledger: str, as_of: str | None, party: str | None, form: str) ->
     """
     from datetime import UTC, date, datetime
 
-    import msgspec
-
-    from casus.ledger import Ledger, LedgerError
     from casus.picture.commitments_report import in_play
     from casus.picture.commitments_text import to_markdown, to_text
     from casus.picture.days import DAY
 
     day = date.fromisoformat(as_of[:DAY]) if as_of else datetime.now(UTC).date()
-    try:
-        with Ledger.open(ledger, create=False) as kept:
-            told, judgements = list(kept.statements()), list(kept.judgements())
-    except LedgerError as error:
-        raise click.ClickException(str(error)) from error
+    with opened(ledger) as kept:
+        told, judgements = list(kept.statements()), list(kept.judgements())
     if not told:
         click.echo(f"warning: the ledger {ledger} holds no statements; add reports with casus add", err=True)
     report = in_play(told, day, party.upper() if party else None, judgements)
-    if form == "json":
-        click.echo(msgspec.json.format(msgspec.json.encode(report), indent=2).decode())
-    else:
-        click.echo(to_markdown(report) if form == "md" else to_text(report), nl=False)
+    print_report(report, form, to_text, to_markdown)

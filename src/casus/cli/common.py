@@ -1,15 +1,17 @@
-"""What several commands share: checking dates, reading inputs to records, and where warnings go."""
+"""What several commands share: options, opening a ledger, reading inputs to records, and where warnings go."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 if TYPE_CHECKING:
     from casus.ingest import InputError
+    from casus.ledger import Ledger
     from casus.reading import Reader
     from casus.records import Document, Record
 
@@ -22,6 +24,50 @@ def check_date(_context: click.Context, _option: click.Parameter, value: str | N
         return check_published(value) if value else None
     except ValueError as error:
         raise click.BadParameter(str(error)) from error
+
+
+ledger_option = click.option(
+    "--ledger", default="casus.db", show_default=True, metavar="FILE|URL", help="A file, or an SQLAlchemy URL."
+)
+as_of_option = click.option(
+    "--as-of",
+    metavar="DATE",
+    callback=check_date,
+    help="Only what was published by the end of that day.  [default: today]",
+)
+report_format_option = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "md"]),
+    default="text",
+    show_default=True,
+    help="How to print it.",
+)
+_Report = TypeVar("_Report")
+
+
+@contextmanager
+def opened(place: str, *, create: bool = False) -> Iterator[Ledger]:
+    """A ledger for a command, which ends with the ledger's message where something is wrong with it."""
+    from casus.ledger import Ledger, LedgerError
+
+    try:
+        with Ledger.open(place, create=create) as ledger:
+            yield ledger
+    except LedgerError as error:
+        raise click.ClickException(str(error)) from error
+
+
+def print_report(
+    report: _Report, form: str, to_text: Callable[[_Report], str], to_markdown: Callable[[_Report], str]
+) -> None:
+    """What ``report_format_option`` asks for."""
+    import msgspec
+
+    if form == "json":
+        click.echo(msgspec.json.format(msgspec.json.encode(report), indent=2).decode())
+    else:
+        click.echo(to_markdown(report) if form == "md" else to_text(report), nl=False)
 
 
 def read_records(

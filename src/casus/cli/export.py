@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from casus.cli.choices import STATUSES
-from casus.cli.common import check_date
+from casus.cli.common import check_date, ledger_option, opened
 
 if TYPE_CHECKING:
     from casus.ledger import Ledger
@@ -46,7 +46,7 @@ class Wanted:
 
 
 @click.command()
-@click.option("--ledger", default="casus.db", show_default=True, metavar="FILE", help="A file, or an SQLAlchemy URL.")
+@ledger_option
 @click.option(
     "--format",
     "form",
@@ -81,7 +81,6 @@ def export(
       casus export --format geojson --type CONTROL > control.geojson
     """
     from casus.export.stix import StixMissingError
-    from casus.ledger import Ledger, LedgerError
 
     if table and form != "csv":
         raise click.BadParameter("only --format csv has tables", param_hint="--table")
@@ -93,10 +92,10 @@ def export(
         country=country and country.upper(),
     )
     try:
-        with Ledger.open(ledger, create=False) as kept:
+        with opened(ledger) as kept:
             for part in _parts(kept, form, table or "events", wanted):
                 click.echo(part, nl=False)
-    except (LedgerError, StixMissingError) as error:
+    except StixMissingError as error:
         raise click.ClickException(str(error)) from error
 
 

@@ -8,6 +8,9 @@ from collections.abc import Iterable
 
 import msgspec
 
+from casus.export.csv_tables import harmless
+from casus.export.evidence import chain, offsets
+from casus.export.layout import visible
 from casus.ledger import Hit
 from casus.records import Statement
 
@@ -34,28 +37,23 @@ def as_csv(hits: Iterable[Hit]) -> str:
     writer.writerow(_COLUMNS)
     for hit in hits:
         row = {name: getattr(hit, name, None) for name in _COLUMNS}
-        row["offsets"] = _offsets(hit)
-        row["chain"] = _chain(hit)
+        row["offsets"] = offsets(hit.spans)
+        row["chain"] = chain(hit.sources, hit.outlet)
         row["events"] = "; ".join(map(_event, hit.events))
-        # A cell that begins like a formula would be run by a spreadsheet (OWASP, CSV injection).
-        writer.writerow([f"'{cell}" if str(cell)[:1] in ("=", "+", "-", "@") else cell for cell in row.values()])
+        writer.writerow(map(harmless, row.values()))
     return out.getvalue()
 
 
 def _paragraph(hit: Hit) -> str:
     stance = ("not " if hit.negated else "") + (hit.stance or "in the text")
-    lines = [f"{_chain(hit)} · {stance} · {hit.said or 'no date'}", f"  {' '.join(hit.content.split())}"]
-    lines += (f"  ▸ {_event(event)}" for event in hit.events)
-    lines.append(f"  {hit.title or hit.url or 'no title'} [{hit.document} {hit.claim or 'text'} {_offsets(hit)}]")
-    return "\n".join(map(_shown, lines)) + "\n"
-
-
-def _chain(hit: Hit) -> str:
-    return " ← ".join(source.name for source in hit.sources) or hit.outlet or "unknown outlet"
-
-
-def _offsets(hit: Hit) -> str:
-    return " ".join(f"{start}-{end}" for start, end in hit.spans)
+    where = f"{hit.title or hit.url or 'no title'} [{hit.document} {hit.claim or 'text'} {offsets(hit.spans)}]"
+    lines = [
+        visible(f"{chain(hit.sources, hit.outlet)} · {stance} · {hit.said or 'no date'}"),
+        f"  {visible(hit.content)}",
+        *(f"  ▸ {visible(_event(event))}" for event in hit.events),
+        f"  {visible(where)}",
+    ]
+    return "\n".join(lines) + "\n"
 
 
 def _event(event: Statement) -> str:
@@ -64,8 +62,3 @@ def _event(event: Statement) -> str:
     time = event.begin if event.begin == event.end else f"{event.begin or '…'}/{event.end or '…'}"
     parts = (event.type, f"{who} → {whom}" if whom else who, event.place.name if event.place else None)
     return " · ".join(part for part in (*parts, time, event.status) if part)
-
-
-def _shown(line: str) -> str:
-    """``line`` with a sign for each control character, so that no report steers the terminal."""
-    return "".join("�" if ord(letter) < 32 or 127 <= ord(letter) < 160 else letter for letter in line)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from casus.cli.choices import LINK_KINDS
+from casus.cli.common import ledger_option, opened
 
 if TYPE_CHECKING:
     from casus.ledger import Ledger
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 @click.option("--yes/--no", "positive", required=True, help="Whether the link holds.")
 @click.option("--by", required=True, metavar="NAME", help="Who judges.")
 @click.option("--reason", required=True, metavar="TEXT", help="Why.")
-@click.option("--ledger", default="casus.db", show_default=True, metavar="FILE", help="A file, or an SQLAlchemy URL.")
+@ledger_option
 def judge(kind: LinkKind, a: str, b: str, positive: bool, by: str, reason: str, ledger: str) -> None:
     """Record that two documents or statements are linked, or that they aren't.
 
@@ -32,21 +33,17 @@ def judge(kind: LinkKind, a: str, b: str, positive: bool, by: str, reason: str, 
     Example:
       casus judge same_event 41be…:e1 90c2…:e3 --no --by Noori --reason "two bridges"
     """
-    from casus.ledger import Ledger, LedgerError
     from casus.linking.verdicts import claims_to_be_casus, verdict
 
     if a == b:
         raise click.BadParameter("A and B are the same; a link joins two", param_hint="B")
     if claims_to_be_casus(by):
         raise click.BadParameter("that is how casus signs; give a person's name", param_hint="--by")
-    try:
-        with Ledger.open(ledger, create=False) as kept:
-            for name in (a, b):
-                if not _holds(kept, kind, name):
-                    raise click.ClickException(f"{ledger}: no {'document' if kind == 'copy' else 'statement'} {name}")
-            kept.judge([verdict(kind, a, b, positive=positive, by=by, reason=reason)])
-    except LedgerError as error:
-        raise click.ClickException(str(error)) from error
+    with opened(ledger) as kept:
+        for name in (a, b):
+            if not _holds(kept, kind, name):
+                raise click.ClickException(f"{ledger}: no {'document' if kind == 'copy' else 'statement'} {name}")
+        kept.judge([verdict(kind, a, b, positive=positive, by=by, reason=reason)])
 
 
 def _holds(ledger: Ledger, kind: LinkKind, name: str) -> bool:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import click
 
+from casus.cli.common import ledger_option, opened
+
 
 @click.command()
-@click.option("--ledger", default="casus.db", show_default=True, metavar="FILE", help="A file, or an SQLAlchemy URL.")
+@ledger_option
 def link(ledger: str) -> None:
     """Find copies, reports of one event, and what corroborates, confirms or contradicts what.
 
@@ -17,14 +19,10 @@ def link(ledger: str) -> None:
     Example:
       casus link --ledger casus.db
     """
-    from casus.ledger import Ledger, LedgerError
     from casus.linking import link_ledger
 
-    try:
-        with Ledger.open(ledger, create=False) as kept:
-            linked = link_ledger(kept)
-    except LedgerError as error:
-        raise click.ClickException(str(error)) from error
+    with opened(ledger) as kept:
+        linked = link_ledger(kept)
     for kind, number in sorted(linked.holding.items()):
         click.echo(f"{kind:<13} {number:>8,}")
     click.echo(f"{linked.recorded:,} judgements recorded", err=True)

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import click
 
-from casus.cli.common import check_date, warn_on_stderr
+from casus.cli.common import (
+    as_of_option,
+    check_date,
+    ledger_option,
+    opened,
+    print_report,
+    report_format_option,
+    warn_on_stderr,
+)
 
 
 @click.command()
-@click.option("--ledger", default="casus.db", show_default=True, metavar="FILE", help="A file, or an SQLAlchemy URL.")
-@click.option(
-    "--as-of",
-    metavar="DATE",
-    callback=check_date,
-    help="Only what was published by the end of that day.  [default: today]",
-)
+@ledger_option
+@as_of_option
 @click.option("--known-by", metavar="DATE", callback=check_date, help="Only what had been added to the ledger by then.")
 @click.option(
     "--since",
@@ -24,14 +27,7 @@ from casus.cli.common import check_date, warn_on_stderr
 )
 @click.option("--country", metavar="ISO3", help="Only what concerns that country: AFG, TJK …")
 @click.option("--place", metavar="NAME", help="Only what tells of that place; a crossing or base by any of its names.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "md"]),
-    default="text",
-    show_default=True,
-    help="How to print it.",
-)
+@report_format_option
 def picture(
     ledger: str,
     as_of: str | None,
@@ -52,29 +48,20 @@ def picture(
     """
     from datetime import UTC, datetime
 
-    import msgspec
-
-    from casus.ledger import Ledger, LedgerError
     from casus.picture import picture as build
     from casus.picture.days import DAY
     from casus.picture.text import to_markdown, to_text
 
     warn_on_stderr(quiet=False)
     day = (as_of or datetime.now(UTC).date().isoformat())[:DAY]
-    try:
-        with Ledger.open(ledger, create=False) as kept:
-            built = build(
-                list(kept.statements(known_by=known_by)),
-                list(kept.judgements()),
-                as_of=day,
-                since=since[:DAY] if since else None,
-                country=country.upper() if country else None,
-                place=place,
-                known_by=known_by,
-            )
-    except LedgerError as error:
-        raise click.ClickException(str(error)) from error
-    if form == "json":
-        click.echo(msgspec.json.format(msgspec.json.encode(built), indent=2).decode())
-    else:
-        click.echo(to_markdown(built) if form == "md" else to_text(built), nl=False)
+    with opened(ledger) as kept:
+        built = build(
+            list(kept.statements(known_by=known_by)),
+            list(kept.judgements()),
+            as_of=day,
+            since=since[:DAY] if since else None,
+            country=country.upper() if country else None,
+            place=place,
+            known_by=known_by,
+        )
+    print_report(built, form, to_text, to_markdown)

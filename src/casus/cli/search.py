@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from casus.cli.choices import STANCES, STATUSES
-from casus.cli.common import check_date
+from casus.cli.common import check_date, ledger_option, opened
 
 if TYPE_CHECKING:
     from casus.ledger import Hit
@@ -37,7 +37,7 @@ def _degrees(
 
 @click.command()
 @click.argument("query", default="")
-@click.option("--ledger", "place_of_ledger", metavar="FILE|URL", default="casus.db", show_default=True)
+@ledger_option
 @click.option("--speaker", metavar="NAME", help="Any source of the chain; a part of the name will do.")
 @click.option("--actor", metavar="NAME|ISO3", help="Who acts or is acted upon, by name or country.")
 @click.option("--type", "kind", metavar="TYPE", help="The type of the event: ASSAULT, CONTROL, …")
@@ -63,7 +63,7 @@ def _degrees(
 @click.option("--format", "form", type=click.Choice(["text", "json", "csv"]), default="text", show_default=True)
 def search(
     query: str,
-    place_of_ledger: str,
+    ledger: str,
     speaker: str | None,
     actor: str | None,
     kind: str | None,
@@ -94,7 +94,7 @@ def search(
       casus search --type CONTROL --near 36.7,68.9 --km 50 --said-from 2021-06-22
     """
     from casus.cli.hits import as_csv, as_json, as_text
-    from casus.ledger import Filters, Ledger, LedgerError
+    from casus.ledger import Filters
 
     filters = Filters(
         speaker=speaker,
@@ -111,11 +111,8 @@ def search(
         outlet=outlet,
         stance=stance,
     )
-    try:
-        with Ledger.open(place_of_ledger, create=False) as ledger:
-            hits: list[Hit] = ledger.search(query, filters, sort=sort, limit=limit, page=page)  # type: ignore[arg-type]  # click checks it
-    except LedgerError as error:
-        raise click.ClickException(str(error)) from error
+    with opened(ledger) as kept:
+        hits: list[Hit] = kept.search(query, filters, sort=sort, limit=limit, page=page)  # type: ignore[arg-type]  # click checks it
     click.echo({"text": as_text, "json": as_json, "csv": as_csv}[form](hits), nl=False)
     if not hits:
         click.echo("no hit" if page == 1 else "no further hit", err=True)

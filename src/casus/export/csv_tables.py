@@ -49,11 +49,11 @@ def _lines(columns: tuple[str, ...], rows: Iterable[Mapping[str, Cell]]) -> Iter
 
 def _line(cells: Iterable[Cell]) -> str:
     out = io.StringIO()
-    csv.writer(out).writerow([_harmless(cell) for cell in cells])
+    csv.writer(out).writerow([harmless(cell) for cell in cells])
     return out.getvalue()
 
 
-def _harmless(cell: Cell) -> Cell:
+def harmless(cell: Cell) -> Cell:
     """A text that begins like a formula would be run by a spreadsheet (OWASP, CSV injection); numbers are not text."""
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
 
