@@ -1,0 +1,1 @@
+"""Many reports on many processors: deterministic shards, resume, and the Dask adapter."""

@@ -1,0 +1,1 @@
+"""Feeds and sitemaps followed politely, straight into a ledger."""
