@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test lint eval bench model picture pictures clean
+.PHONY: demo test lint eval bench assets model picture pictures clean
 
 demo: .venv/installed
 	@echo "== one dispatch"
@@ -35,7 +35,10 @@ model: .venv/developed
 bench: .venv/developed
 	$(BIN)/python -m evaluation.speed
 
-.venv/installed: pyproject.toml
+assets:
+	cd frontend && npm ci --ignore-scripts --no-audit --no-fund && npm run build
+
+.venv/installed: pyproject.toml frontend/package-lock.json
 	$(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet --upgrade pip
 	$(BIN)/pip install --quiet --editable .
@@ -52,4 +55,4 @@ pictures: .venv/developed
 	$(BIN)/python -m examples.pictures
 
 clean:
-	rm -rf .venv build dist
+	rm -rf .venv build dist frontend/node_modules src/casus/web/static/vendor

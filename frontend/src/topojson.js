@@ -1,0 +1,2 @@
+// Turns Natural Earth's shared arcs into polygons.
+export {feature} from "topojson-client";
