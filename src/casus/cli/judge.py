@@ -47,6 +47,4 @@ def judge(kind: LinkKind, a: str, b: str, positive: bool, by: str, reason: str, 
 
 
 def _holds(ledger: Ledger, kind: LinkKind, name: str) -> bool:
-    if kind == "copy":
-        return ledger.record(name) is not None
-    return any(statement.id == name for statement in ledger.statements())
+    return (ledger.record(name) if kind == "copy" else ledger.statement(name)) is not None

@@ -3,7 +3,8 @@
 from casus.ledger.errors import LedgerError
 from casus.ledger.hits import Hit
 from casus.ledger.ledger import Ledger
+from casus.ledger.reading import Revision
 from casus.ledger.search import Filters
 from casus.ledger.writing import Added
 
-__all__ = ["Added", "Filters", "Hit", "Ledger", "LedgerError"]
+__all__ = ["Added", "Filters", "Hit", "Ledger", "LedgerError", "Revision"]

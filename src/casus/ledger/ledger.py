@@ -11,6 +11,7 @@ from typing import Self
 from casus.ledger import hits, judging, reading, search
 from casus.ledger.hits import Hit
 from casus.ledger.opening import Store, open_store
+from casus.ledger.reading import Revision
 from casus.ledger.search import Filters, Sort
 from casus.ledger.writing import BATCH, Added, add_batch
 from casus.records import Document, Judgement, LinkKind, Origin, Record, Statement
@@ -51,6 +52,21 @@ class Ledger:
         """
         with self._store.reading() as connection:
             yield from reading.read_statements(connection, until, known_by)
+
+    def statement(self, statement_id: str) -> Statement | None:
+        """The statement of that id, of the newest or an older record."""
+        with self._store.reading() as connection:
+            return reading.read_statement(connection, statement_id)
+
+    def revision(self) -> Revision:
+        """How far the ledger has grown: what is derived from it stays true while this is the same."""
+        with self._store.reading() as connection:
+            return reading.read_revision(connection)
+
+    def days(self) -> tuple[str, str] | None:
+        """The first and the last publication, as given (ISO 8601); ``None`` where no document has a date."""
+        with self._store.reading() as connection:
+            return reading.read_days(connection)
 
     def documents(self, until: str | None = None, *, not_by: Origin | None = None) -> Iterator[Document]:
         """The documents by publication and id; with ``not_by`` those whose newest record another origin made."""

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec import Struct
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, not_, select
 
 from casus.ledger.rows import content_hash, unpack_document, unpack_record, unpack_statement
-from casus.ledger.schema import document, origin, record, statement
+from casus.ledger.schema import document, judgement, origin, record, statement
 from casus.records import Document, Origin, Record, Statement
 
 AFTER_ALL = "\x7f"
 """What sorts after every longer form of a date: ``2021-07-01T12:30`` is on or before ``2021-07-01`` + this."""
+
+
+class Revision(Struct, frozen=True, order=True):
+    """How far a ledger has grown: its newest record and its newest judgement. Both only ever grow."""
+
+    record: int
+    judgement: int
 
 
 def read_statements(connection: Connection, until: str | None, known_by: str | None) -> Iterator[Statement]:
@@ -25,6 +33,24 @@ def read_statements(connection: Connection, until: str | None, known_by: str | N
     )
     for (body,) in connection.execute(query):
         yield unpack_statement(body)
+
+
+def read_statement(connection: Connection, statement_id: str) -> Statement | None:
+    """See ``Ledger.statement``."""
+    body = connection.execute(select(statement.c.body).where(statement.c.id == statement_id)).scalar()
+    return unpack_statement(body) if body else None
+
+
+def read_revision(connection: Connection) -> Revision:
+    """See ``Ledger.revision``."""
+    newest = (select(func.coalesce(func.max(table.c.seq), 0)).scalar_subquery() for table in (record, judgement))
+    return Revision(*connection.execute(select(*newest)).one())
+
+
+def read_days(connection: Connection) -> tuple[str, str] | None:
+    """See ``Ledger.days``."""
+    first, last = connection.execute(select(func.min(document.c.published), func.max(document.c.published))).one()
+    return (first, last) if first else None
 
 
 def read_documents(connection: Connection, until: str | None, not_by: Origin | None) -> Iterator[Document]:
