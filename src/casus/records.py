@@ -349,3 +349,24 @@ class Judgement(Struct, frozen=True, kw_only=True):
     reason: str
     by: str
     at: str
+
+
+class Rating(Struct, frozen=True, kw_only=True):
+    """How the other reports of a ledger stand to a statement or claim.
+
+    ``credibility`` is on the Admiralty scale (AJP-2.1) with its explanation ``because``; ``copies`` counts the other
+    reports that are copies of the one that tells it, and which therefore support nothing.
+    """
+
+    credibility: Credibility
+    because: str
+    copies: int = 0
+
+
+class Kept(Struct, frozen=True, kw_only=True):
+    """A record as a ledger keeps it: with its ``record_id``, what made it, and the ids of the claims asked for."""
+
+    id: str
+    origin: Origin
+    record: Record
+    claims: frozenset[str]

@@ -8,9 +8,9 @@ from typing import Any, Literal
 from msgspec import Struct
 from sqlalchemy import Connection, select
 
+from casus.ledger.filters import Filters, of_event
 from casus.ledger.rows import unpack_document, unpack_record, unpack_statement
 from casus.ledger.schema import claim, document, record, statement
-from casus.ledger.search import Filters, of_event
 from casus.ledger.words import parse
 from casus.records import Document, Quotation, Source, Span, Stance, Statement
 

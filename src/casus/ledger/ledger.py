@@ -8,13 +8,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from casus.ledger import hits, judging, reading, search
+from casus.ledger import hits, judging, reading, search, selecting
+from casus.ledger.filters import Filters
 from casus.ledger.hits import Hit
 from casus.ledger.opening import Store, open_store
 from casus.ledger.reading import Revision
-from casus.ledger.search import Filters, Sort
+from casus.ledger.search import Sort
 from casus.ledger.writing import BATCH, Added, add_batch
-from casus.records import Document, Judgement, LinkKind, Origin, Record, Statement
+from casus.records import Document, Judgement, Kept, LinkKind, Origin, Record, Statement
 
 
 class Ledger:
@@ -102,6 +103,23 @@ class Ledger:
         with self._store.reading() as connection:
             rows = search.find(connection, dialect, query, asked, sort, limit=limit, page=page)
             return hits.load(connection, dialect, rows, query, asked)
+
+    def select_statements(self, query: str = "", filters: Filters | None = None) -> Iterator[Statement]:
+        """The statements of newest records that pass, by publication, document and place in it.
+
+        The words of ``query`` stand in the claim that tells it; every filter is met by it, its claim or its document.
+        """
+        with self._store.reading() as connection:
+            yield from selecting.select_statements(connection, self._store.dialect, query, filters or Filters())
+
+    def select_records(self, query: str = "", filters: Filters | None = None) -> Iterator[Kept]:
+        """The newest records of which anything passes, by publication and document, with the claims that do.
+
+        Without words and filters about claims, all of them do. A record may have none: where the words stand in no
+        claim of it but in its text, and where an event passes that no claim tells.
+        """
+        with self._store.reading() as connection:
+            yield from selecting.select_records(connection, self._store.dialect, query, filters or Filters())
 
     def judge(self, judgements: Iterable[Judgement]) -> int:
         """Add judgements, all or none; how many say something new (other than when) of their pair."""

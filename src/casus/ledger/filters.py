@@ -1,0 +1,136 @@
+"""What is asked for beside words, and the conditions on the tables that it makes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from msgspec import Struct
+from sqlalchemy import ColumnElement, and_, func, or_, select
+
+from casus.ledger import geometry
+from casus.ledger.once import fold
+from casus.ledger.reading import AFTER_ALL, published_until
+from casus.ledger.schema import claim, document, name, party, site, statement, teller
+
+
+class Filters(Struct, frozen=True, kw_only=True):
+    """What a claim, its events and its document must be; ``None`` asks for nothing.
+
+    ``speaker`` (any link of the chain), ``actor`` (who acts or is acted upon) and ``place`` are parts of names without
+    regard to case, the last two also an ISO 3166 alpha-3 code; ``country``, where it happened, is nothing but that.
+    ``near`` is latitude, longitude and km, ``box`` south, west, north and east. Days and times are ISO 8601 and
+    inclusive; ``until`` is the last of publication (what has no date is left out then). Those of an event are met by
+    one event together.
+    """
+
+    speaker: str | None = None
+    actor: str | None = None
+    type: str | None = None
+    status: str | None = None
+    place: str | None = None
+    near: tuple[float, float, float] | None = None
+    box: tuple[float, float, float, float] | None = None
+    said_from: str | None = None
+    said_to: str | None = None
+    happened_from: str | None = None
+    happened_to: str | None = None
+    outlet: str | None = None
+    stance: str | None = None
+    country: str | None = None
+    until: str | None = None
+
+    @property
+    def of_events(self) -> bool:
+        """Whether they ask for anything of an event."""
+        asked = (self.actor, self.type, self.status, self.place, self.country, self.near, self.box)
+        return any(item is not None for item in (*asked, self.happened_from, self.happened_to))
+
+    @property
+    def of_telling(self) -> bool:
+        """Whether they ask for anything of how a claim is told."""
+        return any(item is not None for item in (self.speaker, self.said_from, self.said_to, self.stance))
+
+    @property
+    def of_claims(self) -> bool:
+        """Whether they ask for anything that a document as a whole has not."""
+        return self.of_events or self.of_telling
+
+
+def of_document(filters: Filters) -> list[ColumnElement[bool]]:
+    """The conditions on a row of ``document``."""
+    conditions = published_until(filters.until)
+    if filters.outlet:
+        conditions.append(func.lower(document.c.outlet).contains(filters.outlet.lower(), autoescape=True))
+    return conditions
+
+
+def of_telling(filters: Filters) -> list[ColumnElement[bool]]:
+    """The conditions on a row of ``claim``, beside its events."""
+    conditions: list[ColumnElement[bool]] = []
+    if filters.speaker is not None:
+        names = select(name.c.seq).where(_named(name, filters.speaker))
+        conditions.append(claim.c.seq.in_(select(teller.c.claim).where(teller.c.name.in_(names))))
+    if filters.stance is not None:
+        conditions.append(claim.c.stance == filters.stance)
+    if filters.said_from is not None:
+        conditions.append(claim.c.said >= filters.said_from)
+    if filters.said_to is not None:
+        conditions.append(claim.c.said <= filters.said_to + AFTER_ALL)
+    return conditions
+
+
+def of_event(dialect: Any, filters: Filters) -> list[ColumnElement[bool]]:
+    """The conditions on a row of ``statement``."""
+    conditions: list[ColumnElement[bool]] = []
+    if filters.type is not None:
+        conditions.append(statement.c.type == filters.type.upper())
+    if filters.status is not None:
+        conditions.append(statement.c.status == filters.status)
+    if filters.actor is not None:
+        who = or_(_named(name, filters.actor), name.c.country == filters.actor.upper())
+        names = select(name.c.seq).where(who)
+        conditions.append(statement.c.seq.in_(select(party.c.statement).where(party.c.name.in_(names))))
+    places = _of_site(dialect, filters)
+    if places:
+        conditions.append(statement.c.site.in_(select(site.c.seq).where(*places)))
+    if filters.happened_from is not None or filters.happened_to is not None:
+        conditions.append(or_(statement.c.begin.is_not(None), statement.c.end.is_not(None)))
+    if filters.happened_from is not None:  # a side that is not there is open
+        conditions.append(func.coalesce(statement.c.end, "9") + AFTER_ALL >= filters.happened_from)
+    if filters.happened_to is not None:
+        conditions.append(func.coalesce(statement.c.begin, "") <= filters.happened_to + AFTER_ALL)
+    return conditions
+
+
+def _of_site(dialect: Any, filters: Filters) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
+    if filters.place is not None:
+        conditions.append(or_(_named(site, filters.place), site.c.country == filters.place.upper()))
+    if filters.country is not None:
+        conditions.append(site.c.country == filters.country.upper())
+    if filters.near is not None:
+        lat, lon, km = filters.near
+        conditions.append(_inside(dialect, geometry.boxes_around(lat, lon, km)))
+        conditions.append(dialect.index.distance_km(lat, lon) <= km)
+    if filters.box is not None:
+        south, west, north, east = filters.box
+        conditions.append(_inside(dialect, geometry.boxes_between(south, north, west, east)))
+    return conditions
+
+
+def _inside(dialect: Any, boxes: list[geometry.Box]) -> ColumnElement[bool]:
+    return or_(
+        *(
+            and_(
+                dialect.index.within(south, north, west, east),
+                site.c.lat.between(south, north),
+                site.c.lon.between(west, east),
+            )
+            for south, north, west, east in boxes
+        )
+    )
+
+
+def _named(table: Any, part: str) -> ColumnElement[bool]:
+    inside: ColumnElement[bool] = table.c.folded.contains(fold(part), autoescape=True)
+    return inside
