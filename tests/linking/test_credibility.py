@@ -33,16 +33,16 @@ def links(*joined: tuple[LinkKind, str, str]) -> Links:
     ],
 )
 def test_the_figure_follows_from_the_links(joined: list[tuple[LinkKind, str, str]], figure: int) -> None:
-    assert credibility(ONE, links(*joined))[0] == figure
+    assert credibility(ONE.id, links(*joined))[0] == figure
 
 
 def test_ten_papers_with_one_wire_story_count_once() -> None:
     # Each is independent of the statement but not of the others, so that no link joins these.
-    found, explanation = credibility(ONE, links(*(("corroborates", "a", f"b{number}") for number in range(10))))
+    found, explanation = credibility(ONE.id, links(*(("corroborates", "a", f"b{number}") for number in range(10))))
     assert found == 2
     assert explanation == "probably true: 1 independent chain tells the same and none contradicts"
 
 
 def test_a_link_that_was_taken_back_counts_for_nothing() -> None:
     undone = Judgement(kind="confirms", a="a:e1", b="b:e1", positive=False, score=0.0, reason="", by="Noori", at="")
-    assert credibility(ONE, Links([undone]))[0] == 6
+    assert credibility(ONE.id, Links([undone]))[0] == 6

@@ -72,7 +72,7 @@ def test_no_outlet_corroborates_what_it_copied(linked: Linked) -> None:
 
 def test_the_fall_of_the_port_is_told_by_independent_chains(linked: Linked) -> None:
     links = Links(linked.links)
-    assert any(credibility(statement, links)[0] == 1 for statement in linked.fall("Shir Khan Bandar"))
+    assert any(credibility(statement.id, links)[0] == 1 for statement in linked.fall("Shir Khan Bandar"))
 
 
 def test_both_sides_tell_the_fall_of_the_second_crossing(linked: Linked) -> None:

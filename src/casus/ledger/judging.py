@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from msgspec import structs
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Column, ColumnElement, Connection, and_, func, or_, select
 
 from casus.ledger.once import in_groups, next_seq
-from casus.ledger.schema import judgement
+from casus.ledger.reading import newest_record, published_until
+from casus.ledger.schema import document, judgement, record, statement
 from casus.records import Judgement, LinkKind
 
 _FIELDS = [judgement.c[key] for key in Judgement.__struct_fields__]
@@ -36,14 +37,33 @@ def read_judgements(connection: Connection, kind: LinkKind | None) -> Iterator[J
     return _effective(connection, kind=kind)
 
 
+def read_standing(connection: Connection, until: str | None) -> Iterator[Judgement]:
+    """See ``Ledger.standing_judgements``."""
+    return _effective(connection, joining=and_(_stands(judgement.c.a, until), _stands(judgement.c.b, until)))
+
+
+def _stands(name: Column[str], until: str | None) -> ColumnElement[bool]:
+    """That a document, or a statement of its newest record, has this id."""
+    published = published_until(until)
+    newest = statement.join(record, record.c.seq == statement.c.record).join(document, newest_record())
+    told = select(1).select_from(newest).where(statement.c.id == name, *published)
+    return or_(select(1).select_from(document).where(document.c.id == name, *published).exists(), told.exists())
+
+
 def _effective(
-    connection: Connection, *, kind: LinkKind | None = None, firsts: set[str] | None = None
+    connection: Connection,
+    *,
+    kind: LinkKind | None = None,
+    firsts: set[str] | None = None,
+    joining: ColumnElement[bool] | None = None,
 ) -> Iterator[Judgement]:
     latest = select(func.max(judgement.c.seq)).group_by(judgement.c.kind, judgement.c.a, judgement.c.b)
     if kind is not None:
         latest = latest.where(judgement.c.kind == kind)
     if firsts is not None:
         latest = latest.where(judgement.c.a.in_(firsts))
-    query = select(*_FIELDS).where(judgement.c.seq.in_(latest)).order_by(judgement.c.kind, judgement.c.a, judgement.c.b)
-    for row in connection.execute(query):
+    query = select(*_FIELDS).where(judgement.c.seq.in_(latest))
+    if joining is not None:
+        query = query.where(joining)
+    for row in connection.execute(query.order_by(judgement.c.kind, judgement.c.a, judgement.c.b)):
         yield Judgement(**row._mapping)

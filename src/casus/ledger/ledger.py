@@ -131,6 +131,11 @@ class Ledger:
         with self._store.reading() as connection:
             yield from judging.read_judgements(connection, kind)
 
+    def standing_judgements(self, until: str | None = None) -> Iterator[Judgement]:
+        """Those of them that join documents, or statements of newest records, published on or before ``until``."""
+        with self._store.reading() as connection:
+            yield from judging.read_standing(connection, until)
+
     def close(self) -> None:
         """Let go of the database."""
         self._store.engine.dispose()

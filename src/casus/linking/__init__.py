@@ -2,7 +2,8 @@
 
 from casus.linking.credibility import Links, credibility
 from casus.linking.link import link
+from casus.linking.rating import Rater, rater
 from casus.linking.store import Linked, link_ledger
 from casus.linking.verdicts import verdicts
 
-__all__ = ["Linked", "Links", "credibility", "link", "link_ledger", "verdicts"]
+__all__ = ["Linked", "Links", "Rater", "credibility", "link", "link_ledger", "rater", "verdicts"]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from casus.records import Credibility, Judgement, Statement
+from casus.records import Credibility, Judgement
 
 _ENOUGH = 2  # independent chains
 _SUPPORTING = ("confirms", "corroborates")
@@ -45,11 +45,11 @@ class Links:
         return kept
 
 
-def credibility(statement: Statement, links: Links) -> tuple[Credibility, str]:
-    """The figure with its explanation."""
-    confirming = links.linked("confirms", statement.id)
-    chains = links.independent(links.supporters(statement.id))
-    against = links.linked("contradicts", statement.id)
+def credibility(statement_id: str, links: Links) -> tuple[Credibility, str]:
+    """The figure of a statement with its explanation."""
+    confirming = links.linked("confirms", statement_id)
+    chains = links.independent(links.supporters(statement_id))
+    against = links.linked("contradicts", statement_id)
     opposed = links.independent(against)
     confirmed_against = [one for one in sorted(against) if links.linked("confirms", one)]
     support = _told(len(chains), "independent chain tells", "independent chains tell") + " the same"

@@ -34,7 +34,7 @@ def sources(names: Iterable[str], read: Sequence[Statement], judgements: Sequenc
 
 
 def _cited(number: int, statement: Statement, links: Links) -> Cited:
-    figure, because = credibility(statement, links)
+    figure, because = credibility(statement.id, links)
     return Cited(
         number=number,
         statement=statement.id,
