@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from casus.cli.common import check_date, opened, read_records, warn_on_stderr
+from casus.cli.common import allow_private_option, check_date, opened, read_records, warn_on_stderr
 
 if TYPE_CHECKING:
     from casus.cli.adding import Progress
@@ -29,9 +29,16 @@ _AT_ONCE = 50
 @click.option("--outlet", metavar="NAME", help="Who published it. JSONL lines keep their own.")
 @click.option("--title", metavar="TEXT", help="Its title. JSONL lines keep their own.")
 @click.option("--published", metavar="DATE", callback=check_date, help="When it was published, ISO 8601.")
+@allow_private_option
 @click.option("-q", "--quiet", is_flag=True, help="Errors and the closing line only.")
 def add(
-    inputs: tuple[str, ...], place: str, outlet: str | None, title: str | None, published: str | None, quiet: bool
+    inputs: tuple[str, ...],
+    place: str,
+    outlet: str | None,
+    title: str | None,
+    published: str | None,
+    allow_private: tuple[str, ...],
+    quiet: bool,
 ) -> None:
     """Read reports into a ledger.
 
@@ -53,7 +60,7 @@ def add(
         for path in (item for item in inputs if _holds_records(item)):
             adding.add(_records(Path(path)))
         reports = [item for item in inputs if not _holds_records(item)]
-        stream = read_inputs(reports, outlet=outlet, title=title, published=published)
+        stream = read_inputs(reports, outlet=outlet, title=title, published=published, allow_private=allow_private)
         adding.add(read_records(adding.unread(stream)))
     progress.end(adding.added, adding.failed)
 

@@ -29,6 +29,12 @@ def check_date(_context: click.Context, _option: click.Parameter, value: str | N
 ledger_option = click.option(
     "--ledger", default="casus.db", show_default=True, metavar="FILE|URL", help="A file, or an SQLAlchemy URL."
 )
+allow_private_option = click.option(
+    "--allow-private",
+    metavar="HOST",
+    multiple=True,
+    help="Fetch from HOST even if its address is private or local. Repeatable.",
+)
 as_of_option = click.option(
     "--as-of",
     metavar="DATE",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from casus.cli.common import check_date, read_records, warn_on_stderr
+from casus.cli.common import allow_private_option, check_date, read_records, warn_on_stderr
 
 if TYPE_CHECKING:
     from casus.records import Record
@@ -29,6 +29,7 @@ _WIDTH_OF_A_FILE = 88
     callback=check_date,
     help="When it was published: 2021-07-01 or 2021-07-01T12:30:00+04:30. Without it, times stay relative.",
 )
+@allow_private_option
 @click.option(
     "--format",
     "form",
@@ -55,6 +56,7 @@ def read(
     outlet: str | None,
     title: str | None,
     published: str | None,
+    allow_private: tuple[str, ...],
     form: str,
     color: str,
     pipeline: str | None,
@@ -78,7 +80,7 @@ def read(
     progress = not quiet and sys.stderr.isatty() and not sys.stdout.isatty()
     line_start = "\r" if progress else ""
     failed = False
-    stream = read_inputs(inputs, outlet=outlet, title=title, published=published)
+    stream = read_inputs(inputs, outlet=outlet, title=title, published=published, allow_private=allow_private)
     for number, item in enumerate(read_records(stream, pipeline), 1):
         if isinstance(item, InputError):
             failed = True

@@ -13,6 +13,11 @@ class InputError(Exception):
 
     def __init__(self, where: str, what: str) -> None:
         """``where`` is the path, address or ``path:line``; ``what`` the fault and its remedy."""
-        super().__init__(f"{where}: {what}")
+        super().__init__(visible(f"{where}: {what}"))
         self.where = where
         self.what = what
+
+
+def visible(text: str) -> str:
+    """``text`` on one line, fit for a terminal: what a server or a file says of itself may hold control characters."""
+    return "".join(char if char.isprintable() else " " for char in text)

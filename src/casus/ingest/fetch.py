@@ -1,19 +1,32 @@
-"""Fetching a page over http or https, within a time and a size."""
+"""Fetching over http and https: what comes from a stranger's server, within a time and a size.
+
+The one place where casus fetches reports and what leads to them.
+"""
 
 from __future__ import annotations
 
 import time
-import urllib.request
-from http.client import HTTPException, HTTPResponse
-from urllib.error import HTTPError, URLError
-from urllib.parse import urlsplit
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from http.client import HTTPException, responses
+from urllib.parse import urldefrag, urljoin
+
+from urllib3 import BaseHTTPResponse
+from urllib3.exceptions import HTTPError
 
 from casus import __version__
-from casus.ingest.errors import MAX_BYTES, TOO_LARGE, InputError
+from casus.ingest.addresses import RefusedError, parse
+from casus.ingest.connection import STALL_SECONDS, connection
+from casus.ingest.errors import MAX_BYTES, InputError
 
-_STALL_SECONDS = 20
-_TOTAL_SECONDS = 60
+TOTAL_SECONDS = 60.0
+"""How long a fetch may take with all its redirects."""
+
+_MAX_REDIRECTS = 5
 _CHUNK = 1 << 16
+_REDIRECTS = {301, 302, 303, 307, 308}
+_TEXT = ("text/", "application/json", "application/octet-stream", "application/gzip", "application/x-gzip")
 
 
 def is_address(text: str) -> bool:
@@ -22,48 +35,99 @@ def is_address(text: str) -> bool:
     return bool(separator) and scheme.replace("+", "").replace("-", "").replace(".", "").isalnum()
 
 
-def fetch(url: str) -> tuple[bytes, str]:
-    """What lies at ``url``, and the address after redirects."""
-    parts = urlsplit(url)
-    if parts.scheme.lower() not in {"http", "https"} or not parts.hostname:
-        raise InputError(url, "not a web address. Only http:// and https:// are fetched; give a file by its path")
-    request = urllib.request.Request(url, headers={"User-Agent": f"casus/{__version__}", "Accept-Encoding": "identity"})  # noqa: S310 - the scheme was checked above
-    try:
-        with _opener().open(request, timeout=_STALL_SECONDS) as response:
-            return _body(response, url), response.url
-    except HTTPError as error:
-        raise InputError(url, f"the server answered {error.code} {error.reason}") from error
-    except TimeoutError as error:
-        raise InputError(url, f"no answer for {_STALL_SECONDS} seconds") from error
-    except URLError as error:
-        raise InputError(url, f"not reachable: {error.reason}") from error
-    except (HTTPException, OSError, ValueError) as error:
-        raise InputError(url, f"not readable: {error or type(error).__name__}") from error
+@dataclass(frozen=True)
+class Answer:
+    """What a server answered. ``url`` is the address after redirects; ``body`` is unpacked, and empty but for a 200."""
+
+    url: str
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+    @property
+    def reason(self) -> str:
+        """The status in words: those of the standard, since the server's own may hold anything."""
+        return f"{self.status} {responses.get(self.status, '')}".strip()
 
 
-def _opener() -> urllib.request.OpenerDirector:
-    """An opener for http and https alone: the default one would follow a redirect to ftp."""
-    opener = urllib.request.OpenerDirector()
-    for handler in (
-        urllib.request.ProxyHandler(),
-        urllib.request.HTTPHandler(),
-        urllib.request.HTTPSHandler(),
-        urllib.request.HTTPRedirectHandler(),
-        urllib.request.HTTPDefaultErrorHandler(),
-        urllib.request.HTTPErrorProcessor(),
-        urllib.request.UnknownHandler(),
-    ):
-        opener.add_handler(handler)
-    return opener
+@dataclass(frozen=True)
+class Fetcher:
+    """Fetches with one identity and one set of hosts that may be private; ``contact`` is named to every server."""
+
+    allow_private: Collection[str] = ()
+    contact: str = ""
+    seconds: float = TOTAL_SECONDS
+    agent: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Make the name by which servers know casus, and the hosts as they are compared."""
+        object.__setattr__(self, "allow_private", frozenset(host.lower() for host in self.allow_private))
+        object.__setattr__(self, "agent", f"casus/{__version__}" + (f" (+{self.contact})" if self.contact else ""))
+
+    def get(
+        self,
+        url: str,
+        headers: Mapping[str, str] | None = None,
+        *,
+        max_bytes: int = MAX_BYTES,
+        before: Callable[[str], None] = lambda _: None,
+    ) -> Answer:
+        """What lies at ``url``, after up to five redirects. What cannot be had is an ``InputError``.
+
+        ``max_bytes`` bounds the unpacked body. ``before`` is called with the address of each redirect and may raise to
+        keep casus from following it.
+        """
+        deadline = time.monotonic() + self.seconds
+        at = urldefrag(url).url
+        for _ in range(_MAX_REDIRECTS + 1):
+            answer = self._once(at, headers or {}, max_bytes, deadline)
+            location = answer.headers.get("location")
+            if answer.status not in _REDIRECTS or not location:
+                return answer
+            at = urldefrag(urljoin(at, location)).url
+            parse(at, self.allow_private)
+            before(at)
+        raise InputError(url, f"more than {_MAX_REDIRECTS} redirects, the last to {at}")
+
+    def _once(self, url: str, headers: Mapping[str, str], max_bytes: int, deadline: float) -> Answer:
+        target = parse(url, self.allow_private)
+        with_ours = {"User-Agent": self.agent, "Accept-Encoding": "gzip, deflate", "Connection": "close", **headers}
+        line = connection(target, self.allow_private, deadline)
+        try:
+            line.request("GET", target.path, headers=with_ours, preload_content=False)
+            response = line.getresponse()
+            body = _body(response, url, max_bytes) if response.status == HTTPStatus.OK else b""
+            return Answer(url, response.status, response.headers, body)
+        except RefusedError as error:
+            raise RefusedError(url, error.what) from error
+        except (HTTPError, HTTPException, OSError, ValueError) as error:
+            raise InputError(url, self._told(error, deadline)) from error
+        finally:
+            line.close()
+
+    def _told(self, error: Exception, deadline: float) -> str:
+        if time.monotonic() >= deadline:
+            return f"not loaded within {self.seconds:g} seconds"
+        if isinstance(error, TimeoutError) or isinstance(error.__cause__, TimeoutError):
+            return f"no answer for {STALL_SECONDS:g} seconds"
+        return f"not reachable: {error or type(error).__name__}"
 
 
-def _body(response: HTTPResponse, url: str) -> bytes:
-    deadline = time.monotonic() + _TOTAL_SECONDS
+def _body(response: BaseHTTPResponse, url: str, max_bytes: int) -> bytes:
+    kind = response.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind and not kind.startswith(_TEXT) and not kind.endswith("xml"):
+        raise InputError(url, f"{kind}, not text. Save its text in a file and give that")
     body = bytearray()
-    while chunk := response.read1(_CHUNK):
+    for chunk in response.stream(_CHUNK, decode_content=True):
         body += chunk
-        if len(body) > MAX_BYTES:
-            raise InputError(url, TOO_LARGE)
-        if time.monotonic() > deadline:
-            raise InputError(url, f"not loaded within {_TOTAL_SECONDS} seconds")
+        if len(body) > max_bytes:
+            raise InputError(url, f"more than {max_bytes // 1_000_000} MB in one document")
     return bytes(body)
+
+
+def fetch(url: str, allow_private: Collection[str] = ()) -> Answer:
+    """The page at ``url``; every other answer than 200 is an ``InputError``."""
+    answer = Fetcher(allow_private).get(url)
+    if answer.status != HTTPStatus.OK:
+        raise InputError(url, f"the server answered {answer.reason}")
+    return answer

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import IO
 
@@ -22,26 +22,34 @@ _STDIN = "standard input"
 
 
 def read_inputs(
-    inputs: Iterable[str | Path], *, outlet: str | None = None, title: str | None = None, published: str | None = None
+    inputs: Iterable[str | Path],
+    *,
+    outlet: str | None = None,
+    title: str | None = None,
+    published: str | None = None,
+    allow_private: Collection[str] = (),
 ) -> Iterator[Document | InputError]:
     """Every document of every input, lazily and in order; an input or a line that fails comes as its ``InputError``.
 
     An input is a text, HTML or JSONL file, an http(s) address, or ``-`` for standard input. ``outlet``, ``title`` and
     ``published`` go before what a page says of itself and fill what a JSONL line leaves out. A ``published`` that is no
-    ISO 8601 date is a ``ValueError``.
+    ISO 8601 date is a ``ValueError``. Hosts in ``allow_private`` may have addresses that are not public.
     """
     given = Facts(outlet=outlet, title=title, published=check_published(published) if published else None)
-    return _read_all(inputs, given)
+    return _read_all(inputs, given, allow_private)
 
 
-def _read_all(inputs: Iterable[str | Path], given: Facts) -> Iterator[Document | InputError]:
+def _read_all(
+    inputs: Iterable[str | Path], given: Facts, allow_private: Collection[str]
+) -> Iterator[Document | InputError]:
     for item in inputs:
         name = str(item)
         try:
             if name == "-":
                 yield from _read_open(sys.stdin.buffer, _STDIN, given)
             elif is_address(name):
-                yield _read_address(name, given)
+                answer = fetch(name, allow_private)
+                yield read_web(answer.body, name, given, answer.url)
             else:
                 yield from _read_path(Path(item), given)
         except InputError as error:
@@ -50,11 +58,11 @@ def _read_all(inputs: Iterable[str | Path], given: Facts) -> Iterator[Document |
             yield InputError(name, f"not readable: {error.strerror or error}")
 
 
-def _read_address(url: str, given: Facts) -> Document:
-    data, final_url = fetch(url)
+def read_web(data: bytes, where: str, given: Facts, url: str) -> Document:
+    """What was fetched from ``url``, a page or plain text, as a document; ``where`` is what errors call it."""
     if looks_like_html(data):
-        return _page(data, url, given, final_url)
-    return _plain(data, url, given.or_else(Facts(url=final_url)))
+        return _page(data, where, given, url)
+    return _plain(data, where, given.or_else(Facts(url=url)))
 
 
 def _read_path(path: Path, given: Facts) -> Iterator[Document | InputError]:
