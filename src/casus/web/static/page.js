@@ -1,0 +1,29 @@
+// Brings the page to life: the map, the timeline, the time cursor and the keys, at first and after each swap by htmx.
+// Without this file or without its assets the page is plain HTML that says the same in tables.
+import {startCursor} from "./cursor.js";
+import {element} from "./dom.js";
+import {startKeys} from "./keys.js";
+import {drawMap} from "./map.js";
+import {drawTimeline} from "./timeline.js";
+
+const PARTS = [
+  ["#map[data-src]", drawMap],
+  ["#timeline[data-src]", drawTimeline],
+  ["#cursor", startCursor],
+];
+
+function enliven() {
+  for (const [selector, start] of PARTS) {
+    const holder = document.querySelector(selector);
+    if (holder) Promise.resolve(start(holder)).catch((problem) => tell(holder, problem));
+  }
+}
+
+function tell(holder, problem) {
+  holder.append(element("p", {class: "empty", role: "alert"}, `This part could not be drawn (${problem.message}). Reload the page to try again.`));
+  console.warn(problem);
+}
+
+enliven();
+startKeys();
+document.addEventListener("htmx:load", enliven);
