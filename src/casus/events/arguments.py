@@ -8,7 +8,16 @@ from spacy.tokens import Token
 
 from casus.events.lemmas import lemma
 from casus.events.matching import Match
-from casus.events.relations import antecedent, base, children, objects, prepositions, subjects, surface_subject
+from casus.events.relations import (
+    antecedent,
+    base,
+    children,
+    indirect_objects,
+    objects,
+    prepositions,
+    subjects,
+    surface_subject,
+)
 from casus.knowledge.lexicon_tables import Role, words
 
 CARRIED = ("obj", "nsubj:pass")  # how a noun hangs on the verb that lends it its subject
@@ -41,7 +50,7 @@ def _verbal(verb: Token, tokens: tuple[Token, ...], path: str) -> list[Token]:
     if path == "obj":
         return objects(verb)
     if path == "iobj":
-        return children(verb, "iobj")
+        return indirect_objects(verb)
     if first in ("xcomp", "ccomp"):
         clauses = children(verb, first)
         return [t for clause in clauses for t in (_verbal(clause, (clause,), inner) if inner else [clause])]
@@ -62,7 +71,10 @@ def _oblique(heads: list[Token], preposition: str) -> list[Token]:
     found: list[Token] = []
     for head in heads:
         for child in head.children:
-            fits = base(child) in ("obl", "nmod", "advcl") and preposition in prepositions(child)
+            named = prepositions(child)
+            fits = (
+                base(child) in ("obl", "nmod", "advcl") and preposition in named and not named & {"according", "accord"}
+            )
             if (fits or (child.dep_ == "obl:agent" and preposition == "by")) and child not in found:
                 found.append(antecedent(child))
     return found
@@ -94,7 +106,7 @@ def _subject_of_nominal(noun: Token) -> list[Token]:
     own = children(noun, "nsubj")
     if own:
         return [antecedent(token) for token in own]
-    if not prepositions(noun):
+    if not prepositions(noun) - {"of"}:
         return []
     if base(noun) in ("obl", "xcomp", "advcl", "conj") and noun.head is not noun:
         return surface_subject(noun.head)
@@ -122,7 +134,7 @@ def _lent(match: Match, role: Role) -> Iterator[list[Token]]:
         for path in match.pattern.frame[role] if role == "recipient" else ():
             if path.startswith("nmod:") and (found := _oblique([verb], path.removeprefix("nmod:"))):
                 yield found
-        if role == "recipient" and (found := children(verb, "iobj")):
+        if role == "recipient" and (found := indirect_objects(verb)):
             yield found
     elif verb is not None and lemma(verb) in classes.undergo and role == "recipient":
         yield [t for t in subjects(verb) if t is not noun]

@@ -67,6 +67,8 @@ def find_told(
         actor, recipient = fill(match, "actor", participants), fill(match, "recipient", participants)
         if reading.demanded or _is_ground(match) or _foretells(match, actor, participants):
             continue
+        if reading.unneeded and not actor.actors and claim is not None:  # whoever finds that it need not act
+            actor = Fillers(actor.tokens, tuple(s.actor for s in claim.sources[-1:] if s.actor))
         entry, known, sentence = match.pattern.entry, ontology(), sentences[match.head.i]
         treaty = treaties.get(sentence) if entry.type in COMMITTING else None
         if not treaty and not _has_participant(match, actor, recipient, settings, participants.kinds):

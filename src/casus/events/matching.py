@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from casus.events.lemmas import lemma
 from casus.events.lexicon import PREPOSITIONS, Pattern, by_head
-from casus.events.relations import base, is_passive, objects, subjects, surface_subject
+from casus.events.relations import base, indirect_objects, is_passive, objects, subjects, surface_subject
 from casus.knowledge.lexicon_tables import NO_EVENT, ArgumentKind, words
 
 VERBAL = frozenset({"VERB", "AUX"})
@@ -131,7 +131,8 @@ def _allowed(head: Token, pattern: Pattern, kind_of: KindOf) -> bool:
         return False
     if needs.recipient is None or needs.recipient == "any":
         return True
-    return any(needs.recipient in kind_of(target) for target in targets or _targets(head, pattern))
+    others = [] if needs.object else targets  # where the object has been asked for, the recipient is another
+    return any(needs.recipient in kind_of(target) for target in others or _targets(head, pattern))
 
 
 def _gathers(token: Token, wanted: tuple[str, ...]) -> bool:
@@ -146,8 +147,12 @@ def _is_doer(wanted: ArgumentKind, kinds: frozenset[ArgumentKind]) -> bool:
 
 
 def _owners(noun: Token) -> list[Token]:
-    """Whose act a noun names: its possessor, its "by", or the subject of the verb that carries it."""
-    owners = [c for c in noun.children if c.dep_ == "nmod:poss" or any(lemma(p) == "by" for p in c.children)]
+    """Whose act a noun names: its possessor, "by", a noun before it, or the subject of the verb that carries it."""
+    owners = [
+        c
+        for c in noun.children
+        if c.dep_ in ("nmod:poss", "compound", "amod") or any(lemma(p) == "by" for p in c.children)
+    ]
     if not owners and base(noun) == "obj" and noun.head.pos_ == "VERB":
         owners = subjects(noun.head)
     return owners
@@ -159,7 +164,7 @@ def _of(noun: Token) -> list[Token]:
 
 def _targets(head: Token, pattern: Pattern) -> list[Token]:
     names = {path.rpartition(":")[2] for path in pattern.frame.get("recipient", ())}
-    return [
+    return indirect_objects(head) + [
         c for c in head.children
-        if base(c) in ("obl", "nmod", "iobj") and any(p.dep_ == "case" and lemma(p) in names for p in c.children)
+        if base(c) in ("obl", "nmod") and any(p.dep_ == "case" and lemma(p) in names for p in c.children)
     ]  # fmt: skip

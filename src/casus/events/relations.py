@@ -189,9 +189,16 @@ def subjects(verb: Token) -> list[Token]:
     return _agents(verb) if is_passive(verb) else surface_subject(verb)
 
 
+def indirect_objects(verb: Token) -> list[Token]:
+    """To whom it is given: also the first of two objects that the parse calls direct ("sent [Kuwait] troops")."""
+    own, direct = children(verb, "iobj"), children(verb, "obj")
+    return own or (direct[:1] if len(direct) > 1 and direct[0].i > verb.i else [])
+
+
 def objects(verb: Token) -> list[Token]:
     """To whom or what it is done."""
-    own = [antecedent(token) for token in children(verb, "obj", "dobj")]
+    given = indirect_objects(verb)
+    own = [antecedent(token) for token in children(verb, "obj") if token not in given]
     if own:
         return own
     if is_passive(verb):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from msgspec import Struct
+from msgspec.structs import replace
 from spacy.tokens import Token
 
 from casus.events.arguments import carrier
@@ -40,11 +41,12 @@ UNLIKELY, DENIED = -0.3, -1.5  # factuality scores (UDS, -3 … 3) below which a
 
 
 class Reading(Struct, frozen=True, eq=False):
-    """A status with the condition on which it hangs, and whether the event is only asked for."""
+    """A status with the condition on which it hangs; whether the event is only asked for, or found not to be needed."""
 
     status: Status
     condition: Token | None = None
     demanded: bool = False
+    unneeded: bool = False
 
 
 def read_status(match: Match, claim: Claim | None, factuality: list[float] | None) -> Reading:
@@ -64,7 +66,7 @@ def read_status(match: Match, claim: Claim | None, factuality: list[float] | Non
     if status in ("planned", "possible"):
         condition = condition or condition_after(match.head)
         status = "conditional" if condition else status
-    return Reading(status, condition, grammar.demanded)
+    return replace(grammar, status=status, condition=condition)
 
 
 def _is_cue(match: Match, claim: Claim) -> bool:
@@ -82,13 +84,16 @@ def _climb(match: Match) -> Reading:
     """What the predicate's clause and the words above it say, up to the clause that is asserted."""
     token: Token = match.head
     seen: set[Status] = noun_says(token) if match.pattern.nominal else set()
-    demanded = False
+    demanded = unneeded = False
     condition = find_condition(token)
     if not match.pattern.nominal or children(token, "cop"):
         seen |= clause_says(token)
     for _ in range(LINKS):
         above = _governor(token)
         if above is None:
+            break
+        if unneeded := _is_unneeded(above):
+            seen.add("negated")
             break
         effect, asked = _effect(above, token)
         seen |= effect
@@ -100,7 +105,7 @@ def _climb(match: Match) -> Reading:
             break
         seen |= clause_says(above) if not effect else clause_says(above) & {"negated"}
         token = above
-    return Reading(next((s for s in STRENGTH if s in seen), "occurred"), condition, demanded)
+    return Reading(next((s for s in STRENGTH if s in seen), "occurred"), condition, demanded, unneeded)
 
 
 def _governor(token: Token) -> Token | None:
@@ -124,7 +129,19 @@ def _governor(token: Token) -> Token | None:
 
 def _is_classed(name: str) -> bool:
     classes = words()
-    return any(name in group for group in (classes.deny, classes.plan, classes.possible, classes.demand))
+    kinds = (classes.deny, classes.plan, classes.possible, classes.demand, classes.need, classes.unneeded)
+    return any(name in group for group in kinds)
+
+
+def _is_unneeded(above: Token) -> bool:
+    """Whether a word finds that what it governs isn't called for: "no need to", "does not require", "unnecessary"."""
+    name, classes = lemma(above), words()
+    if name not in classes.need:
+        return name in classes.unneeded
+    said = clause_says(above) | (noun_says(above) if above.pos_ == "NOUN" else set())
+    if above.pos_ == "NOUN" and base(above) == "obj":  # "does not see a need to"
+        said |= clause_says(above.head)
+    return "negated" in said
 
 
 def _effect(above: Token, below: Token) -> tuple[set[Status], bool]:

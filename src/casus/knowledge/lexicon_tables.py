@@ -67,6 +67,8 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     plan: frozenset[str]
     possible: frozenset[str]
     demand: frozenset[str]
+    need: frozenset[str]
+    unneeded: frozenset[str]
     ongoing: frozenset[str]
     speech: frozenset[str]
     condition: frozenset[str]
