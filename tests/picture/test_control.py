@@ -79,7 +79,7 @@ def test_a_denial_contests_and_a_plan_says_nothing(make: Make) -> None:
 def test_a_month_is_no_day_of_taking(make: Make) -> None:
     (line,) = lines(make(1, begin="2021-06-01", end="2021-06-30", published="2021-07-01", **TAKEN))
     assert "taken between 2021-06-01 and 2021-06-30" in line.text
-    assert line.since == "2021-07-01"
+    assert line.since == line.last == "2021-06-30"
 
 
 def test_a_border_is_not_held_but_the_crossing_that_the_words_name(make: Make) -> None:

@@ -1,8 +1,10 @@
-from tests.picture.conftest import HAKMI, MUJAHID, RUSSIA, TAJIKISTAN, TALIBAN, WIRE, Make
+import pytest
+from tests.picture.conftest import ARMY, HAKMI, MUJAHID, RUSSIA, TAJIKISTAN, TALIBAN, WIRE, Make
 
 from casus.picture import picture
 from casus.picture.agenda import agenda
 from casus.picture.contradictions import contradictions
+from casus.picture.control import control
 from casus.picture.coverage import coverage
 from casus.picture.model import Section
 from casus.picture.pledges import pledges
@@ -29,21 +31,6 @@ def test_a_pledge_is_told_with_condition_and_basis(make: Make) -> None:
     assert "Russia → Tajikistan" in line.text
 
 
-def test_what_becomes_of_a_pledge(make: Make) -> None:
-    pledged = make(1, status="planned", stance="promise", **GIVING)
-    again = make(2, status="planned", stance="promise", tellers=(WIRE, HAKMI), published="2021-07-03", **GIVING)
-    given = make(3, published="2021-07-05", **GIVING)
-    refused = make(4, type="REJECT", mode="assist", actors=(RUSSIA,), recipients=(TAJIKISTAN,), published="2021-07-05")
-    to_others = make(5, type="AID", actors=(RUSSIA,), recipients=(TALIBAN,), published="2021-07-05")
-    earlier = make(6, published="2021-06-01", **GIVING)
-    assert [line.state for line in pledges([pledged, to_others, earlier], (), DAY).lines] == ["open"]
-    assert [line.state for line in pledges([pledged, again], (), DAY).lines] == ["repeated"]
-    (kept,) = pledges([pledged, given], (), DAY).lines
-    assert (kept.state, kept.evidence) == ("kept", (pledged.id, given.id))
-    (withdrawn,) = pledges([pledged, refused], (), DAY).lines
-    assert (withdrawn.state, withdrawn.evidence) == ("withdrawn", (pledged.id, refused.id))
-
-
 def test_a_deed_is_no_pledge_and_a_threat_is_none(make: Make) -> None:
     told = [make(1, **GIVING), make(2, type="THREATEN", status="planned", stance="threaten", actors=(RUSSIA,))]
     assert pledges(told, (), DAY).lines == ()
@@ -55,8 +42,12 @@ def test_who_says_that_there_is_no_threat(make: Make) -> None:
         make(1, type="THREATENED", actors=(TAJIKISTAN,), recipients=(TALIBAN,)),
         make(2, type="THREATENED", status="negated", actors=(TAJIKISTAN,), tellers=(WIRE, MUJAHID)),
         make(3, type="THREATENED", stance="doubt", actors=(TAJIKISTAN,), tellers=(WIRE, HAKMI)),
+        make(4, type="THREATENED", status="conditional", actors=(TAJIKISTAN,), recipients=(TALIBAN,)),
+        make(5, type="THREATEN", actors=(RUSSIA,), predicate="warned", content="warned of dire days"),
     ]
-    assert [line.state for line in threats(told, (), DAY).lines] == ["voiced", "denied", "doubted"]
+    lines = threats(told, (), DAY).lines
+    assert [line.state for line in lines] == ["voiced", "denied", "doubted", "possible", "warning"]
+    assert "Tajikistan, by Taliban" in lines[0].text
 
 
 def test_forces_and_requests_have_their_sections(make: Make) -> None:
@@ -70,25 +61,71 @@ def test_forces_and_requests_have_their_sections(make: Make) -> None:
     ]
     assert [line.text.split(":")[0] for line in posture(told, (), DAY).lines] == [
         "stationed",
-        "mobilisation",
-        "exercise",
+        "movement of forces",
+        "military cooperation",
     ]
     assert [line.evidence for line in requests(told, (), DAY).lines] == [("r0004:e1",)]
 
 
-def test_the_agenda_knows_what_is_ahead_held_and_without_outcome(make: Make) -> None:
+@pytest.mark.parametrize(
+    ("words", "kind", "heading"),
+    [
+        ("Russian jets violated Estonian airspace on Friday", "REJECT", "airspace"),
+        ("Estonia scrambled two fighter jets over the gulf", "MOBILIZE", "airspace"),
+        ("Seoul put its forces on high alert", "MOBILIZE", "readiness"),
+        ("The fleet began naval exercises in the strait", "MOBILIZE", "exercise"),
+        ("Russia keeps a base near Bokhtar", "DEPLOYED", "base"),
+        ("He called up 20,000 reservists", "MOBILIZE", "reserves and call-up"),
+        ("Troops left the valley", "RETREAT", "withdrawal"),
+    ],
+)
+def test_forces_stand_under_the_heading_that_their_words_ask_for(
+    make: Make, words: str, kind: str, heading: str
+) -> None:
+    (line,) = posture([make(1, type=kind, content=words, actors=(RUSSIA,))], (), DAY).lines
+    assert line.text.startswith(f"{heading}: {kind}")
+
+
+def test_a_rejection_of_talks_is_no_posture(make: Make) -> None:
+    assert posture([make(1, type="REJECT", mode="meet", content="Moscow rejected talks")], (), DAY).lines == ()
+
+
+def test_what_happened_years_ago_is_no_news_of_forces(make: Make) -> None:
+    old = make(1, type="MOBILIZE", begin="2013-09-23", end="2013-09-23", published="2021-07-07")
+    new = make(2, type="MOBILIZE", actors=(TAJIKISTAN,), published="2021-07-05")
+    assert [line.last for line in posture([old, new], (), DAY).lines] == ["2021-07-05", "2013-09-23"]
+
+
+def test_the_agenda_knows_what_is_ahead_told_and_without_outcome(make: Make) -> None:
     meeting = {"type": "CONSULT", "status": "planned", "actors": (RUSSIA, TAJIKISTAN)}
     told = [
         make(1, begin="2021-07-20", end="2021-07-20", **meeting),
         make(2, begin="2021-07-05", end="2021-07-05", **meeting),
         make(3, type="RETREAT", status="planned", actors=(RUSSIA,), end="2021-08-31"),
+        make(4, type="RETREAT", status="conditional", actors=(RUSSIA,), end="2021-08-31"),
     ]
-    assert [line.state for line in agenda(told, (), DAY).lines] == ["ahead", "no outcome reported", "ahead"]
-    held = make(4, type="CONSULT", actors=(RUSSIA,), published="2021-07-06")
+    lines = agenda(told, (), DAY).lines
+    assert [line.state for line in lines] == ["ahead", "ahead", "no outcome reported"]
+    assert "in 10 days" in lines[0].text
+    held = make(5, type="CONSULT", actors=(RUSSIA,), published="2021-07-06")
     lines = agenda([*told, held], (), DAY).lines
-    assert [line.state for line in lines] == ["ahead", "held", "ahead"]
-    assert held.id in lines[1].evidence
-    assert "10 days ahead" in lines[0].text
+    assert [line.state for line in lines] == ["ahead", "ahead", "outcome reported"]
+    assert lines[2].evidence == ("r0002:e1", "r0005:e1")
+
+
+def test_a_deadline_that_passed_stays_until_a_report_tells_what_came_of_it(make: Make) -> None:
+    due = make(1, type="RETREAT", status="planned", actors=(RUSSIA,), end="2021-07-05", published="2021-06-20")
+    gone = make(2, type="RETREAT", actors=(RUSSIA,), published="2021-07-06")
+    assert [line.state for line in agenda([due], (), DAY).lines] == ["no outcome reported"]
+    assert [line.state for line in agenda([due, gone], (), DAY).lines] == ["outcome reported"]
+
+
+def test_a_meeting_takes_the_time_that_its_claim_gives_it(make: Make) -> None:
+    meets = make(1, type="CONSULT", actors=(RUSSIA,), begin="2021-07-01", end="2021-07-01")
+    discusses = make(2, type="CONSULT", status="planned", actors=(RUSSIA,), document="d0001")
+    (line,) = agenda([meets, discusses], (), DAY).lines
+    assert (line.state, line.last) == ("no outcome reported", "2021-07-01")
+    assert "(2021-07-01, 9 days ago)" in line.text
 
 
 def test_links_join_reports_of_one_event_and_keep_others_apart(make: Make) -> None:
@@ -106,6 +143,16 @@ def test_a_contradiction_cites_both_and_needs_both(make: Make) -> None:
     (line,) = contradictions([one, other], links, EMPTY).lines
     assert line.evidence == (one.id, other.id)
     assert "why" in line.text
+
+
+def test_a_contested_place_is_one_line_that_links_do_not_repeat(make: Make) -> None:
+    port = Site(name="Islam Qala", kind="crossing", country="AFG")
+    taken = make(1, type="COERCE", mode="seize", place=port, actors=(TALIBAN,))
+    held = make(2, place=port, actors=(ARMY,), tellers=(WIRE, HAKMI))
+    links = [link("contradicts", taken.id, held.id)]
+    (line,) = contradictions([taken, held], links, control([taken, held], links, DAY)).lines
+    assert line.text.startswith("who holds Islam Qala (crossing, AFG–IRN): ")
+    assert set(line.evidence) == {taken.id, held.id}
 
 
 def test_a_gap_is_shown_as_a_gap(make: Make) -> None:

@@ -1,69 +1,124 @@
-"""Agenda: meetings and deadlines ahead, and past meetings of which no later report tells."""
+"""Agenda: meetings and deadlines ahead, and past ones whose outcome no later report gives."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Sequence
 
-from casus.picture.chains import name_key
+from casus.picture.chains import side
 from casus.picture.citing import cite
 from casus.picture.days import between, days, published, said, window
 from casus.picture.grouping import Told, groups
-from casus.picture.model import Line, Section
-from casus.picture.wording import doing, tellers
+from casus.picture.model import Line, Section, newest_first
+from casus.picture.wording import about, doing, tellers
 from casus.records import Judgement, Statement
 
 _AHEAD = frozenset({"planned", "conditional", "possible"})
+_DONE = frozenset({"occurred", "ongoing"})
+_PAST = ("no outcome reported", "date not given", "outcome reported")
+_CITED = 3
+
+Window = tuple[str | None, str | None]
 
 
 def agenda(statements: Sequence[Statement], judgements: Sequence[Judgement], as_of: str) -> Section:
-    """Consultations announced, and anything planned whose time is given and not over."""
-    held: dict[str, list[Statement]] = {}
+    """Meetings announced, and what is planned for a time: what is ahead first, the nearest first."""
+    meetings = _times_of_meetings(statements)
+    told = groups((s for s in statements if _is_ahead(s, meetings)), judgements)
+    done = _Done(statements)
+    lines = [_line(group, _due(group[0], meetings), done, as_of) for group in told]
+    ahead = sorted((line for line in lines if line.state == "ahead"), key=lambda line: line.last or line.since or "")
+    past = sorted((line for line in newest_first(lines) if line.state != "ahead"), key=_rank)
+    return Section(name="Agenda", lines=(*ahead, *past))
+
+
+def _times_of_meetings(statements: Sequence[Statement]) -> dict[tuple[str, str | None], Window]:
+    """When a claim says that a meeting is: "The council, which meets on Thursday, is to discuss …" gives it once."""
+    found: dict[tuple[str, str | None], Window] = {}
     for statement in statements:
-        if statement.type == "CONSULT" and statement.status in ("occurred", "ongoing"):
-            for name in _names(statement):
-                held.setdefault(name, []).append(statement)
-    told = groups((statement for statement in statements if _is_ahead(statement)), judgements)
-    lines = [line for group in told if (line := _line(group, held, as_of))]
-    return Section(name="Agenda", lines=tuple(lines))
+        bounds = window(statement)
+        if statement.type == "CONSULT" and bounds != (None, None):
+            found.setdefault((statement.document, statement.claim), bounds)
+    return found
 
 
-def _is_ahead(statement: Statement) -> bool:
-    """Planned, with a time or as a meeting; or told as a fact of a day that lay ahead when it was published."""
-    begin, end = window(statement)
-    if statement.status in _AHEAD:
-        return statement.type == "CONSULT" or end is not None
-    return statement.status != "negated" and (begin or end or "") > published(statement)
+def _due(statement: Statement, meetings: dict[tuple[str, str | None], Window]) -> Window:
+    own = window(statement)
+    if own == (None, None) and statement.type == "CONSULT":
+        return meetings.get((statement.document, statement.claim), own)
+    return own
 
 
-def _line(told: Told, held: dict[str, list[Statement]], as_of: str) -> Line | None:
+def _is_ahead(statement: Statement, meetings: dict[tuple[str, str | None], Window]) -> bool:
+    """A meeting that is not over, what is planned for a time, or is told of a day that lay ahead when it was published.
+
+    What hangs on a condition has no day that it is due.
+    """
+    begin, end = _due(statement, meetings)
+    if statement.type == "CONSULT" and statement.status in _AHEAD:
+        return True
+    if statement.status == "planned":
+        return end is not None
+    return statement.status in _DONE and (begin or end or "") > published(statement)
+
+
+def _line(told: Told, due: Window, done: _Done, as_of: str) -> Line:
     first = told[0]
-    begin, end = window(first)
-    due = end or begin or said(first)
-    ahead = (end or begin or as_of) >= as_of
-    later = [] if ahead or first.type != "CONSULT" else _later(told, due, held)
-    if first.type != "CONSULT" and not ahead:
-        return None
-    state = "ahead" if ahead else "held" if later else "no outcome reported"
+    begin, end = due
+    day = end or begin or said(first)
+    outcome = [] if day > as_of else done.after(told, begin or day)
     if begin is None and end is None:
         state = "date not given"
-    left = f"{days(between(as_of, due))} ahead" if state == "ahead" else f"{days(between(due, as_of))} ago"
-    timed = f" ({left})" if begin or end else ""
+    elif day >= as_of:
+        state = "ahead"
+    else:
+        state = "no outcome reported"
+    if outcome:
+        state = "outcome reported"
+    left = f"in {days(between(as_of, day))}" if day >= as_of else f"{days(between(day, as_of))} ago"
+    bounds = begin if begin == end else f"{begin or '…'} to {end or '…'}"
+    timed = f" ({bounds}, {left})" if begin or end else ""
     return Line(
         key=f"agenda:{first.document}:{first.trigger[0]}",
+        about=about(told),
         text=f"{state}{timed}: {doing(told)}; {tellers(told)}",
-        evidence=(*cite(told), *cite(later)),
+        evidence=tuple(dict.fromkeys((*cite(told), *cite(outcome)))),
         state=state,
         since=begin,
         last=end,
     )
 
 
-def _later(told: Told, due: str, held: dict[str, list[Statement]]) -> list[Statement]:
-    """The meetings of one of the parties that were reported on the day due or later."""
-    own = {statement.id for statement in told}
-    found = [s for name in sorted(_names(told[0])) for s in held.get(name, ()) if published(s) >= due]
-    return [statement for statement in found if statement.id not in own]
+class _Done:
+    """What is told as done, by its type and the sides that do it, in order of publication."""
+
+    def __init__(self, statements: Sequence[Statement]) -> None:
+        self._by_side: dict[tuple[str, str], list[tuple[str, Statement]]] = defaultdict(list)
+        for statement in sorted(statements, key=published):
+            if statement.status in _DONE:
+                for name in _sides(statement):
+                    self._by_side[statement.type, name].append((published(statement), statement))
+
+    def after(self, told: Told, day: str) -> list[Statement]:
+        """The first that are told on the day or later of one of the same sides, in another report."""
+        own, found = {statement.document for statement in told}, {}
+        for name in sorted(_sides(told[0])):
+            entries = self._by_side.get((told[0].type, name), [])
+            for at in range(bisect_left(entries, day, key=lambda entry: entry[0]), len(entries)):
+                statement = entries[at][1]
+                if statement.document not in own and (window(statement)[0] or day) >= day:
+                    found[statement.id] = statement
+                if len(found) >= _CITED:
+                    break
+        return list(found.values())[:_CITED]
 
 
-def _names(statement: Statement) -> frozenset[str]:
-    return frozenset(name_key(party.name) for party in (*statement.actors, *statement.recipients))
+def _sides(statement: Statement) -> frozenset[str]:
+    """The sides that act; of a meeting also those whom it is with."""
+    parties = (*statement.actors, *(statement.recipients if statement.type == "CONSULT" else ()))
+    return frozenset(side(party.country, party.sector, party.name) for party in parties)
+
+
+def _rank(line: Line) -> int:
+    return _PAST.index(line.state or "")

@@ -23,7 +23,7 @@ _ASSERTED = frozenset({"occurred", "ongoing", "negated"})
 
 
 class Assertion(Struct, frozen=True):
-    """That ``holder`` takes, holds or leaves a spot, on ``day`` (of the event if given to the day, else of speech).
+    """That ``holder`` takes, holds or leaves a spot, on ``day`` (the last that the event may have, else of speech).
 
     ``denied`` says that the statement denies it. ``window`` bounds the event where its day is not given.
     """
@@ -100,8 +100,10 @@ def _near(statement: Statement) -> str:
 
 
 def _day(statement: Statement, move: Move) -> str:
-    """A state is asserted for the day of speech, a taking or leaving for its own day."""
-    return said(statement) if move == "holds" else min(event_day(statement) or said(statement), said(statement))
+    """A state is asserted for the day of speech; a taking or leaving for its own day, or the last that it may have."""
+    if move == "holds":
+        return said(statement)
+    return min(event_day(statement) or window(statement)[1] or said(statement), said(statement))
 
 
 def _holder(statement: Statement, move: Move) -> tuple[str, str] | None:

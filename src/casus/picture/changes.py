@@ -19,20 +19,17 @@ def _changed(known: dict[str, Line], now: Sequence[Section], since: str) -> Iter
             was = known.get(line.key)
             if was is None:
                 change = f"new since {since}"
-            elif (was.state, was.standing) != (line.state, line.standing):
-                change = f"changed since {since}, then {_status(was)}, now {_status(line)}"
+            elif was.status != line.status:
+                change = f"changed since {since}, then {was.status}, now {line.status}"
             else:
                 continue
             yield Line(
                 key=f"change:{line.key}",
-                text=f"{section.name.lower()}, {change}: {line.text}",
+                about=line.about,
+                text=f"{section.name.lower()}, {change}: {line.about}{f': {line.status}' if was is None else ''}",
                 evidence=line.evidence,
                 state=line.state,
                 standing=line.standing,
                 since=line.since,
                 last=line.last,
             )
-
-
-def _status(line: Line) -> str:
-    return ", ".join(dict.fromkeys(filter(None, (line.state, line.standing)))) or "unstated"

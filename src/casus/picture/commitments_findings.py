@@ -16,6 +16,7 @@ from msgspec import Struct
 from casus.knowledge.treaties_tables import Treaty, commitment_words
 from casus.picture.commitments_model import Stage
 from casus.picture.days import published
+from casus.picture.excerpts import before_trigger
 from casus.picture.treaties_named import speaks_for, states_in, treaties_in
 from casus.records import Party, Statement, Teller
 
@@ -177,7 +178,7 @@ def _consultation(reading: Reading) -> Finding | None:
     if statement.type != "CONSULT" or not reading.consults:
         return None
     due = (statement.begin or "")[:10] >= published(statement)
-    ahead = statement.status in _AHEAD or due or _says(commitment_words().ahead, _before_trigger(statement))
+    ahead = statement.status in _AHEAD or due or _says(commitment_words().ahead, before_trigger(statement))
     return _finding("consultation planned" if ahead else "consultation held", reading.beneficiaries, reading)
 
 
@@ -309,13 +310,7 @@ def _assessed(content: str) -> str | None:
 
 def _foretold(statement: Statement) -> bool:
     """Whether the words before it say that it will be or would be done."""
-    return _says(commitment_words().foretold, _before_trigger(statement))
-
-
-def _before_trigger(statement: Statement) -> str:
-    """What the claim says before the word that tells of the event."""
-    start, end = statement.spans[0]
-    return statement.content[: statement.trigger[0] - start] if start <= statement.trigger[0] < end else ""
+    return _says(commitment_words().foretold, before_trigger(statement))
 
 
 def _says(patterns: tuple[str, ...], text: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import chain
 
 from msgspec import Struct
 
@@ -12,10 +13,10 @@ from casus.picture.assertions import Assertion, assertions, denies, unplaced
 from casus.picture.chains import by_whom, independent
 from casus.picture.citing import cite
 from casus.picture.days import between, days, said
+from casus.picture.excerpts import words
 from casus.picture.grouping import groups
-from casus.picture.model import Line, Section, Standing
+from casus.picture.model import Line, Section, Standing, newest_first
 from casus.picture.spells import Spell, spells
-from casus.picture.wording import words
 from casus.records import Judgement, LinkKind, Statement
 
 Pairs = frozenset[tuple[str, str]]
@@ -29,14 +30,15 @@ class Links(Struct, frozen=True):
 
 
 def control(statements: Sequence[Statement], judgements: Sequence[Judgement], as_of: str) -> Section:
-    """A line for each spot and each spell of a holder, the latest first; then what is claimed of no place resolved."""
+    """A line for each spot and each spell of a holder, then what is claimed of no place resolved; the latest first."""
     links = Links(_pairs(judgements, "copy"), _opposed_to(judgements))
     by_spot: dict[tuple[str, str], list[Assertion]] = defaultdict(list)
     for assertion in assertions(statements):
         by_spot[assertion.spot.name, assertion.spot.kind].append(assertion)
-    lines = [line for key in sorted(by_spot) for line in _spot_lines(by_spot[key], as_of, links)]
-    lines += [_unplaced_line(told, as_of) for told in groups(unplaced(statements), judgements)]
-    return Section(name="Control", lines=tuple(lines))
+    by_place = [_spot_lines(by_spot[key], as_of, links) for key in sorted(by_spot)]
+    by_place.sort(key=lambda lines: max(line.last or "" for line in lines), reverse=True)
+    loose = [_unplaced_line(told, as_of) for told in groups(unplaced(statements), judgements)]
+    return Section(name="Control", lines=(*chain.from_iterable(by_place), *newest_first(loose)))
 
 
 def _spot_lines(found: Sequence[Assertion], as_of: str, links: Links) -> list[Line]:
@@ -72,6 +74,7 @@ def _line(spell: Spell, all_spells: Sequence[Spell], as_of: str, links: Links) -
     rival_told = [assertion.statement for rival in rivals for assertion in rival.for_it]
     return Line(
         key=f"control:{spot.name}:{spot.kind}:{spell.side}:{all_spells.index(spell)}",
+        about=spot.label,
         text="; ".join(parts),
         evidence=cite([*spell.told, *(a.statement for a in spell.against), *rival_told]),
         state=holder,
@@ -144,6 +147,7 @@ def _loose_line(assertion: Assertion, as_of: str) -> Line:
         said_so = f"{holder} left"
     return Line(
         key=f"control:{assertion.spot.name}:{assertion.spot.kind}:{assertion.statement.id}",
+        about=f"{assertion.spot.label}, {said_so}",
         text=f"{assertion.spot.label}: {said_so}, {assertion.day}; claimed; last asserted {assertion.day} "
         f"({days(between(assertion.day, as_of))} before); by {by_whom([assertion.statement])}",
         evidence=(assertion.statement.id,),
@@ -160,6 +164,7 @@ def _unplaced_line(told: tuple[Statement, ...], as_of: str) -> Line:
     verb = "said not to be held or taken by " if denies(first) else ""
     return Line(
         key=f"control:unplaced:{first.document}:{first.trigger[0]}",
+        about=f"place unresolved, “{words(first)}”",
         text=f"place unresolved: {verb}{holder}; claimed; last asserted {day} ({days(between(day, as_of))} before); "
         f"by {by_whom(told)}; “{words(first)}”",
         evidence=cite(told),

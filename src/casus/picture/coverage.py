@@ -31,6 +31,7 @@ def coverage(statements: Sequence[Statement], undated: Sequence[Statement], as_o
         lines.append(
             Line(
                 key="coverage:undated",
+                about="reports without a date",
                 text=f"{_reports(len(undated))} without a date of publication, left out of every section above",
                 evidence=tuple(statement.id for statement in undated),
             )
@@ -46,6 +47,7 @@ def _outlets(reports: Sequence[Statement]) -> Iterator[Line]:
         first, last = published(own[0]), published(own[-1])
         yield Line(
             key=f"coverage:outlet:{outlet}",
+            about=visible(outlet),
             text=f"{visible(outlet)}: {_reports(len(own))}, {first} to {last}",
             evidence=tuple(dict.fromkeys((own[0].id, own[-1].id))),
             since=first,
@@ -64,6 +66,7 @@ def _days(reports: Sequence[Statement], as_of: str) -> Iterator[Line]:
             names = ", ".join(sorted({visible(report.outlet) or "outlet unknown" for report in by_day[day]}))
             yield Line(
                 key=f"coverage:day:{day}",
+                about=day,
                 text=f"{day}: {_reports(len(by_day[day]))} ({names})",
                 evidence=tuple(report.id for report in by_day[day]),
                 since=day,
@@ -75,6 +78,8 @@ def _days(reports: Sequence[Statement], as_of: str) -> Iterator[Line]:
             after = [by_day[following][0].id] if following else []
             yield Line(
                 key=f"coverage:gap:{day}",
+                about=f"nothing read that was published {before(day, -1)} to {until} ({days(missing)})",
+                state="gap",
                 text=f"GAP: nothing read that was published {before(day, -1)} to {until} ({days(missing)}); "
                 "what happened then is unknown here",
                 evidence=(by_day[day][-1].id, *after),

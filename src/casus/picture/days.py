@@ -25,6 +25,11 @@ def event_day(statement: Statement) -> str | None:
     return begin if begin and begin == end else None
 
 
+def happened(statement: Statement) -> str:
+    """The day of the event where given to the day and not ahead, else the day on which it was said."""
+    return min(event_day(statement) or said(statement), said(statement))
+
+
 def window(statement: Statement) -> tuple[str | None, str | None]:
     """The first and the last day of the event as given; ``None`` leaves a side open."""
     return _day(statement.begin), _day(statement.end)

@@ -39,6 +39,7 @@ def _line(found: tuple[Week, ...], quad: str, country: str) -> Line:
     )
     return Line(
         key=f"indicator:{country}:{quad}:{week.monday}",
+        about=f"{country}, {quad}",
         text=f"{country}, week of {week.monday}: {quad} {counts[-1]}{intensity}, in {week.reports} reports read; "
         f"{rated}",
         evidence=tuple(name for told in week.events for name in cite(told)),

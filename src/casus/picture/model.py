@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal
 
 from msgspec import Struct
@@ -16,12 +17,14 @@ another chain says otherwise for the same time."""
 class Line(Struct, frozen=True, kw_only=True):
     """One thing that the picture says, and the ids of the statements that say it.
 
-    ``key`` is what the line is about; it stays the same when the line's content changes. ``since`` and ``last`` are the
-    first and the last day for which the evidence gives it, ``stale_days`` the days from ``last`` to the date of the
-    picture. ``state`` is the section's word for how the matter stands (a holder, "open", "repeated").
+    ``key`` names what the line is about and ``about`` says it in few words; both stay the same when the line's content
+    changes. ``since`` and ``last`` are the first and the last day for which the evidence gives it, ``stale_days`` the
+    days from ``last`` to the date of the picture. ``state`` is the section's word for how the matter stands (a holder,
+    "open", "repeated").
     """
 
     key: str
+    about: str
     text: str
     evidence: tuple[str, ...]
     state: str | None = None
@@ -34,6 +37,11 @@ class Line(Struct, frozen=True, kw_only=True):
         """Refuses a bare fact."""
         if not self.evidence:
             raise ValueError(f"a line of the picture without evidence: {self.text!r}; give the statements it rests on")
+
+    @property
+    def status(self) -> str:
+        """How the matter stands: state and standing."""
+        return ", ".join(dict.fromkeys(filter(None, (self.state, self.standing)))) or "unstated"
 
 
 class Section(Struct, frozen=True, kw_only=True):
@@ -74,3 +82,8 @@ class Picture(Struct, frozen=True, kw_only=True):
     country: str | None = None
     place: str | None = None
     known_by: str | None = None
+
+
+def newest_first(lines: Iterable[Line]) -> tuple[Line, ...]:
+    """The lines by the last day of their evidence, the latest first; those of one day in the order given."""
+    return tuple(sorted(lines, key=lambda line: line.last or line.since or "", reverse=True))

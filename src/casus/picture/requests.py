@@ -1,4 +1,4 @@
-"""Requests: who asks whom for what, and whether a later report tells of an answer."""
+"""Requests: who asks whom for what, and which answer a later report tells of."""
 
 from __future__ import annotations
 
@@ -6,26 +6,32 @@ from collections.abc import Sequence
 
 from casus.picture.citing import cite
 from casus.picture.days import between, published
+from casus.picture.fates import Fates
 from casus.picture.grouping import groups
-from casus.picture.model import Line, Section
-from casus.picture.wording import doing, last_day, tellers, terms
+from casus.picture.model import Line, Section, newest_first
+from casus.picture.wording import about, doing, last_day, tellers, terms
 from casus.records import Judgement, Statement
 
 
 def requests(statements: Sequence[Statement], judgements: Sequence[Judgement], as_of: str) -> Section:
-    """A line for each request or appeal, in the order of the first report."""
-    lines = []
+    """A line for each request or appeal with its fate, the latest told first; a denied one is denied.
+
+    That a deed answers this request is casus's reading, so both statements are cited.
+    """
+    fates, lines = Fates(statements, judgements), []
     for told in groups((s for s in statements if s.type == "REQUEST" and s.status != "negated"), judgements):
         first, last = told[0], last_day(told)
+        fate, answers = fates.of_request(told)
         lines.append(
             Line(
                 key=f"request:{first.document}:{first.trigger[0]}",
-                text="; ".join([doing(told), *terms(told), tellers(told)]),
-                evidence=cite(told),
-                state=first.status,
+                about=about(told),
+                text="; ".join([fate, doing(told), *terms(told), tellers(told)]),
+                evidence=tuple(dict.fromkeys((*cite(told), *cite(answers)))),
+                state=fate,
                 since=published(first),
                 last=last,
                 stale_days=between(last, as_of),
             )
         )
-    return Section(name="Requests", lines=tuple(lines))
+    return Section(name="Requests", lines=newest_first(lines))

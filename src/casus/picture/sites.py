@@ -9,15 +9,14 @@ from msgspec import Struct
 
 from casus.knowledge.folding import fold
 from casus.knowledge.places_tables import Feature, features
+from casus.picture.excerpts import before_trigger, behind_trigger
 from casus.records import Site, Statement
 
 WIDE = frozenset({"country", "continent", "region", "border", "admin1", "river", "sea", "ocean", "range"})
 """Kinds of which a report's "in" tells where something happened, not what was taken."""
 
-BETWEEN = " … "
-"""What stands between the pieces of a statement's content."""
-
 _WORD = re.compile(r"[^\W\d_][\w'’-]*|\d\w*")
+_WHICH = re.compile(r"(?:^|[,;] |\b(?:with|and|of|from|at) )(?P<of>[^,;]{1,60}), which(?: \w+){1,4} $")
 _NAMED = ("crossing", "base")
 
 
@@ -41,24 +40,17 @@ class Spot(Struct, frozen=True):
 def held(statement: Statement) -> tuple[Spot, ...]:
     """What the statement says is held, taken or left: its place if it is narrow, else crossings and bases in its words.
 
-    The words are those behind the trigger, up to the end of the sentence.
+    The words are those behind the trigger, up to the end of the sentence, or what a "which" before the trigger stands
+    for.
     """
     site = statement.place
     if site and site.kind not in WIDE:
         return (spot(site.name, site.kind, site.country),)
     clause = behind_trigger(statement)
     clause = re.split(r"(?<=[a-z])[.;](?:\s|$)", clause, maxsplit=1)[0]
-    return tuple(spot(feature.name, feature.kind, None) for feature in _named(clause))
-
-
-def behind_trigger(statement: Statement) -> str:
-    """The words of the claim behind the words that tell the event; empty where the claim does not hold these."""
-    at = 0
-    for start, end in statement.spans:
-        if start <= statement.trigger[0] < end:
-            return statement.content[at + statement.trigger[1] - start :]
-        at += end - start + len(BETWEEN)
-    return ""
+    if not (named := _named(clause)) and (relative := _WHICH.search(before_trigger(statement))):
+        named = _named(relative["of"])
+    return tuple(spot(feature.name, feature.kind, None) for feature in named)
 
 
 def spot(name: str, kind: str, country: str | None) -> Spot:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from casus.export.layout import visible
+from casus.knowledge.folding import fold
 from casus.picture.chains import by_whom
 from casus.picture.days import published, said, window
+from casus.picture.excerpts import words
 from casus.picture.grouping import Told
 from casus.records import Party, Statement
-
-_ENOUGH = 160
 
 
 def parties(members: Iterable[Party]) -> str:
@@ -24,12 +24,10 @@ def parties(members: Iterable[Party]) -> str:
 
 
 def doing(told: Told) -> str:
-    """Type and mode, who to whom, where, when and how certain, as the first statement codes it."""
+    """Type and mode, who to whom, where, when and how certain, as the first statement codes it, with its words."""
     first = told[0]
-    parts = [f"{first.type}{f' {first.mode}' if first.mode else ''}", parties(first.actors) or "actor not stated"]
-    if first.recipients:
-        parts[-1] += f" → {parties(first.recipients)}"
-    if first.place:
+    parts = [_kind(first), who(first)]
+    if first.place and fold(first.place.name) not in {fold(party.name) for party in (*first.actors, *first.recipients)}:
         parts.append(f"{visible(first.place.name)}{' (from the context)' if 'place' in first.from_context else ''}")
     parts.append(f"{first.status} {when(first)}")
     if first.stance != "state":
@@ -37,13 +35,21 @@ def doing(told: Told) -> str:
     return "; ".join([*parts, f"“{words(first)}”"])
 
 
-def words(statement: Statement) -> str:
-    """The report's words, shortened to whole words; the list of sources has them in full."""
-    line = visible(statement.content)
-    if len(line) <= _ENOUGH:
-        return line
-    cut = line.rfind(" ", 0, _ENOUGH - 1)
-    return f"{line[: cut if cut > 0 else _ENOUGH - 2]} …"
+def about(told: Told) -> str:
+    """What an event is in few words: type and mode, who to whom, and the word that tells it."""
+    return f"{_kind(told[0])}, {who(told[0])}, “{visible(told[0].predicate)}”"
+
+
+def who(statement: Statement) -> str:
+    """Who does it to whom; of what threatens, who is threatened and by whom."""
+    acting, acted_upon = parties(statement.actors), parties(statement.recipients)
+    if statement.type == "THREATENED":
+        return f"{acting or 'who is threatened not stated'}{f', by {acted_upon}' if acted_upon else ''}"
+    return f"{acting or 'actor not stated'}{f' → {acted_upon}' if acted_upon else ''}"
+
+
+def _kind(statement: Statement) -> str:
+    return f"{statement.type}{f' {statement.mode}' if statement.mode else ''}"
 
 
 def when(statement: Statement) -> str:
