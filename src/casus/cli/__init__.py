@@ -22,6 +22,7 @@ from casus.cli.read import read
 from casus.cli.recode import recode
 from casus.cli.schema import schema
 from casus.cli.search import search
+from casus.cli.serve import serve
 
 
 class _Group(click.Group):
@@ -45,5 +46,5 @@ def main() -> None:
     """Read news reports into a sourced record: who did what to whom, where, when, and who says so."""
 
 
-for command in (add, commitments, export, gazetteer, judge, link, picture, read, recode, schema, search):
+for command in (add, commitments, export, gazetteer, judge, link, picture, read, recode, schema, search, serve):
     main.add_command(command)

@@ -1,1 +1,1 @@
-"""The page and its JSON API over a ledger and the picture drawn from it. Runs without the model."""
+"""The page and its JSON API over a ledger: one server, no model, no script needed to read it."""

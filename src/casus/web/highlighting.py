@@ -1,0 +1,48 @@
+"""A report's text cut at every edge of its marked spans, so that overlapping spans are shown to the character."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import pairwise
+
+from msgspec import Struct
+
+from casus.records import Claim, Event, Span
+
+Marked = tuple[Span, str]
+"""A span with what it is marked as."""
+
+ORDER = ("content", "source", "cue", "trigger", "editorial")
+
+
+class Piece(Struct, frozen=True):
+    """A stretch of text under the same marks, in the order of ``ORDER``."""
+
+    text: str
+    marks: tuple[str, ...]
+
+
+def pieces(text: str, spans: Iterable[Marked]) -> list[Piece]:
+    """The text in pieces that are the text again when put together.
+
+    Spans are half-open offsets in code points; what lies outside of the text is left out.
+    """
+    marked = [((max(0, start), min(end, len(text))), kind) for (start, end), kind in spans]
+    marked = [((start, end), kind) for (start, end), kind in marked if start < end]
+    edges = sorted({0, len(text), *(edge for span, _ in marked for edge in span)})
+    found = []
+    for start, end in pairwise(edges):
+        kinds = {kind for (first, last), kind in marked if first <= start and end <= last}
+        found.append(Piece(text[start:end], tuple(kind for kind in ORDER if kind in kinds)))
+    return found
+
+
+def spans_of(claim: Claim, events: Iterable[Event]) -> list[Marked]:
+    """What is marked of a claim: its content, cues and sources, and the predicates of its events."""
+    return [
+        *((span, "content") for span in claim.content),
+        *((span, "cue") for span in claim.cue),
+        *((source.span, "source") for source in claim.sources if source.span),
+        *((span, "editorial") for span in claim.editorial),
+        *((event.trigger, "trigger") for event in events),
+    ]

@@ -1,0 +1,50 @@
+"""The pages that list a section of the picture."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from casus.picture.days import before
+from casus.web.addresses import with_query
+from casus.web.asking import LINES, PICTURE
+from casus.web.frame import frame
+from casus.web.library import Library
+from casus.web.parameters import read
+from casus.web.templating import render
+from casus.web.views import View
+
+CITED = 12
+"""Sources that are shown below a line."""
+
+
+def section_page(view: View) -> Callable[[Request], Awaitable[Response]]:
+    """The page of a view that lists a section."""
+
+    async def page(request: Request) -> Response:
+        values = read(request.query_params.multi_items(), PICTURE)
+        library: Library = request.app.state.library
+        asked = await library.asked(values)
+        number: int = values.get("page", 1)
+        framed = await frame(request, view, asked, values)
+        derived, revision = await library.picture(asked)
+        lines, total = derived.lines(view.section or "", number, LINES)
+        query = {name: getattr(asked, name) for name in asked.__struct_fields__}
+        body = render(
+            "section.html",
+            **framed,
+            stale=revision != await library.revision(),
+            since=asked.since or before(asked.as_of, 7),
+            lines=lines,
+            cited=derived.cited([name for line in lines for name in line.evidence[:CITED]]),
+            total=total,
+            first=(number - 1) * LINES + 1,
+            page=number,
+            pages=-(-total // LINES),
+            exports=[("JSON", with_query(f"/api/{view.name}", query))],
+        )
+        return HTMLResponse(body)
+
+    return page

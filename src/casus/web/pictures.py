@@ -1,0 +1,75 @@
+"""Derived pictures by what was asked: one request computes, the others wait, and an old one serves meanwhile."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+from collections import OrderedDict
+from collections.abc import Callable
+from concurrent.futures import Executor
+from pathlib import Path
+
+from casus.ledger import Revision
+from casus.web.asking import Asked
+from casus.web.derived import Derived
+from casus.web.problems import Problem
+
+KEPT = 64
+"""Pictures kept; those asked for least recently go first."""
+
+Derive = Callable[[Asked, Path], None]
+
+
+class Pictures:
+    """The pictures of one ledger. To be used from the server's event loop only."""
+
+    def __init__(self, executor: Executor, folder: Path, derive: Derive, patience: float) -> None:
+        """``derive`` runs in ``executor`` and writes below ``folder``; a request waits for ``patience`` seconds."""
+        self._executor = executor
+        self._folder = folder
+        self._derive = derive
+        self._patience = patience
+        self._numbers = itertools.count()
+        self._made: OrderedDict[Asked, tuple[Revision, Path]] = OrderedDict()
+        self._running: dict[Asked, asyncio.Task[None]] = {}
+
+    async def get(self, asked: Asked, revision: Revision) -> tuple[Derived, Revision]:
+        """The picture that was asked for, and of which revision it is.
+
+        Where an older one is there, it is given at once while the new one is computed. Where there is none, a request
+        that has waited long enough is a ``Problem`` 503; the work goes on, so that asking again succeeds.
+        """
+        held = self._made.get(asked)
+        if held is None or held[0] != revision:
+            task = self._running.get(asked)
+            if task is None:
+                task = self._running[asked] = asyncio.create_task(self._make(asked, revision))
+                task.add_done_callback(lambda done: self._ended(asked, done))
+            if held is None:
+                await self._wait(task, asked)
+                held = self._made[asked]
+        self._made.move_to_end(asked)
+        return Derived(held[1]), held[0]
+
+    async def _wait(self, task: asyncio.Task[None], asked: Asked) -> None:
+        try:
+            await asyncio.wait_for(asyncio.shield(task), self._patience)
+        except TimeoutError:
+            detail = f"the picture of {asked.as_of} is being computed; ask again in a few seconds"
+            raise Problem(503, detail, {"Retry-After": "3"}) from None
+
+    async def _make(self, asked: Asked, revision: Revision) -> None:
+        path = self._folder / f"{next(self._numbers)}.sqlite"
+        await asyncio.get_running_loop().run_in_executor(self._executor, self._derive, asked, path)
+        before = self._made.get(asked)
+        self._made[asked] = (revision, path)
+        old = [before[1]] if before else []
+        while len(self._made) > KEPT:
+            old.append(self._made.popitem(last=False)[1][1])
+        for gone in old:  # who is reading it has it open; POSIX keeps it until they are done
+            gone.unlink(missing_ok=True)
+
+    def _ended(self, asked: Asked, task: asyncio.Task[None]) -> None:
+        del self._running[asked]
+        if not task.cancelled():
+            task.exception()  # seen: those who wait have got it, and a picture in the background is tried again
