@@ -7,6 +7,8 @@ const REST = 300; // milliseconds without a change
 let resting = 0;
 let focused = false; // whether the slider had the focus when its form was swapped for a new one
 
+document.addEventListener("htmx:beforeSwap", () => (focused = document.activeElement?.id === "cursor-slider"));
+
 /** Gives the form a slider over the days from the date field's `min` to its `max`. */
 export function startCursor(form) {
   const field = form.querySelector("input[type=date]");
@@ -25,11 +27,10 @@ export function startCursor(form) {
     slider.setAttribute("aria-valuetext", field.value);
     submit(form);
   });
-  slider.addEventListener("focus", () => (focused = true));
-  slider.addEventListener("blur", () => (focused = !slider.isConnected));
   field.addEventListener("input", show);
   show();
-  field.after(element("span", {class: "slider"}, element("span", {"aria-hidden": "true"}, field.min), slider, element("span", {"aria-hidden": "true"}, field.max)));
+  const end = (text) => element("span", {"aria-hidden": "true"}, text);
+  field.after(element("span", {class: "slider"}, end(field.min), slider, end(field.max)));
   if (focused) slider.focus({preventScroll: true});
 }
 

@@ -14,7 +14,7 @@ const KEYS = {
   "/": ["search the claims", () => go("input[type=search]")],
   m: ["to the map", () => go("#map .pin-holder, #map summary")],
   l: ["to the timeline", () => go("#timeline a, #timeline summary")],
-  c: ["to the claims", () => go("#claims a, #claims")],
+  c: ["to the view of all claims", () => document.querySelector(".tabs a[href*=\"/claims\"]")?.click()],
   n: ["next section", () => step(1)],
   p: ["section before", () => step(-1)],
 };
@@ -28,6 +28,7 @@ export function startKeys() {
     event.preventDefault();
     entry[1]();
   });
+  for (const button of document.querySelectorAll("[data-keys]")) button.hidden = false;
   document.addEventListener("click", ({target}) => target.closest?.("[data-keys]") && dialog().showModal());
 }
 

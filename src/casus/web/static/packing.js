@@ -4,7 +4,7 @@ const CHARACTER = 5.6; // pixels, of the type in which labels are set
 const DOT = 12;
 
 /**
- * Rows for the items of each lane, so that no words run into the next bar. `dayWidth` is in pixels.
+ * Rows for the items of each lane, so that no words run into the next bar; `from` and `to` are dates, `dayWidth` is in pixels.
  * Gives {items, lanes, rows, left}: items with x1, x2, row, label; lanes with top and bottom row; `left` counts items without a row.
  */
 export function pack(lanes, from, to, dayWidth, longest) {
@@ -13,7 +13,7 @@ export function pack(lanes, from, to, dayWidth, longest) {
     const ends = []; // where each row of this lane is free again, in pixels
     const top = packed.rows;
     for (const item of [...items].sort((a, b) => a.begin.localeCompare(b.begin))) {
-      const [x1, x2] = [day(item.begin), day(item.end ?? item.begin)].map((at) => clamp(at, day(from), day(to)));
+      const [x1, x2] = [day(item.begin), day(item.end ?? item.begin)].map((at) => clamp(at, from, to));
       const label = shorten(item.label, longest);
       const start = days(from, x1) * dayWidth;
       const stop = days(from, x2) * dayWidth + DOT + label.length * CHARACTER;
@@ -37,8 +37,9 @@ export function day(iso) {
   return new Date(`${iso.slice(0, 10)}T00:00:00Z`);
 }
 
-function days(from, date) {
-  return (date - day(from)) / 86_400_000;
+/** How many days lie between two dates. */
+export function days(from, to) {
+  return (to - from) / 86_400_000;
 }
 
 function clamp(date, low, high) {

@@ -24,6 +24,13 @@ function tell(holder, problem) {
   console.warn(problem);
 }
 
+/** A swap takes the focus and the title away with what it replaces: give the one a place and say the other. */
+function arrive() {
+  if (document.activeElement === document.body) document.querySelector("main")?.focus({preventScroll: true});
+  document.querySelector("#told").textContent = document.title;
+}
+
 enliven();
 startKeys();
 document.addEventListener("htmx:load", enliven);
+document.addEventListener("htmx:afterSettle", arrive);

@@ -1,10 +1,13 @@
 // The timeline: one lane for each party that says so, what it says happened when, and the cursor as a line.
 import {element, getJson, link, sameOrigin} from "./dom.js";
 import {missing} from "./map.js";
-import {day, pack} from "./packing.js";
+import {day, days, pack} from "./packing.js";
 
 const ROW = 18;
-const LANE_HEAD = 18;
+const HEAD = 20;
+const MARGIN = 8;
+const DAY = 86_400_000;
+const FIRM = new Set(["occurred", "ongoing"]);
 
 /** Draws the timeline of `#timeline[data-src]`, again whenever its width changes, with the same as a table. */
 export async function drawTimeline(holder) {
@@ -32,47 +35,67 @@ export async function drawTimeline(holder) {
 }
 
 function drawn(plot, told, width) {
-  const margin = 8;
-  const words = width < 600 ? 22 : 34;
-  const {from, to} = told;
-  const spread = Math.max((day(to) - day(from)) / 86_400_000, 1);
-  const right = width < 600 ? 90 : 160; // words of what is told last
-  const {items, lanes, rows, left} = pack(told.lanes, from, to, (width - margin - right) / spread, words);
-  const offset = new Map(lanes.map(({party}, at) => [party, (at + 1) * LANE_HEAD]));
-  const y = ({party, row}) => row * ROW + offset.get(party) + ROW / 2;
-  const height = rows * ROW + lanes.length * LANE_HEAD;
-  const shared = {y, href: ({href}) => (sameOrigin(href) ? href : null), title: titleOf, ariaLabel: titleOf};
-  const spans = items.filter(({x1, x2}) => x2 > x1);
-  const points = items.filter(({x1, x2}) => x2 <= x1);
-  const heads = lanes.map(({party, top}) => ({party, y: top * ROW + offset.get(party) - LANE_HEAD}));
-  const firm = ({status}) => (["occurred", "ongoing"].includes(status) ? "firm" : "open");
-  const chart = plot.plot({
+  const narrow = width < 600;
+  const frame = {
     width,
-    height: height + 54,
-    marginLeft: margin,
-    marginRight: right,
-    marginTop: 34,
-    marginBottom: 20,
+    marginLeft: MARGIN,
+    marginRight: narrow ? 96 : 170, // room for the words of what is told last
     className: "plot",
+    x: {type: "utc", domain: extent(told)},
+  };
+  const [from, to] = frame.x.domain;
+  const dayWidth = (width - frame.marginLeft - frame.marginRight) / days(from, to);
+  const {items, lanes, rows, left} = pack(told.lanes, from, to, dayWidth, narrow ? 20 : 30);
+  const top = new Map(lanes.map((lane, at) => [lane.party, lane.top * ROW + at * HEAD]));
+  const y = ({party, row}) => top.get(party) + HEAD + (row - lanes.find((lane) => lane.party === party).top + 0.5) * ROW;
+  const height = rows * ROW + lanes.length * HEAD;
+  const ticks = Math.max(3, Math.floor(width / 110));
+  const entry = {y, href: ({href}) => (sameOrigin(href) ? href : null), title: titleOf, ariaLabel: titleOf};
+  const marks = ["firm", "open"].flatMap((kind) => {
+    const alike = items.filter(({status}) => FIRM.has(status) === (kind === "firm"));
+    const spans = alike.filter(({x1, x2}) => x2 > x1);
+    const points = alike.filter(({x1, x2}) => x2 <= x1);
+    return [
+      plot.ruleY(spans, {...entry, x1: "x1", x2: "x2", className: `span ${kind}`}),
+      plot.dot(points, {...entry, x: "x1", r: 4, className: `point ${kind}`}),
+    ];
+  });
+  const head = plot.plot({
+    ...frame,
+    height: 34,
+    marginTop: 33,
+    marginBottom: 0,
+    marks: [plot.axisX({anchor: "top", ticks, tickSize: 0, className: "axis"})],
+  });
+  const body = plot.plot({
+    ...frame,
+    height,
+    marginTop: 0,
+    marginBottom: 0,
     ariaLabel: "Timeline; the table below has the same",
-    x: {type: "utc", domain: [day(from), day(to)]},
     y: {domain: [height, 0], axis: null},
     marks: [
-      plot.axisX({anchor: "top", ticks: Math.max(3, Math.floor(width / 110)), tickSize: 0, className: "axis"}),
-      plot.gridX({ticks: Math.max(3, Math.floor(width / 110)), className: "grid"}),
-      plot.ruleY(heads, {y: "y", className: "lane"}),
-      ...["firm", "open"].flatMap((kind) => [
-        plot.ruleY(spans.filter((item) => firm(item) === kind), {...shared, x1: "x1", x2: "x2", className: `span ${kind}`}),
-        plot.dot(points.filter((item) => firm(item) === kind), {...shared, x: "x1", r: 4, className: `point ${kind}`}),
-      ]),
-      plot.text(items, {...shared, x: "x2", dx: 8, text: "label", textAnchor: "start", className: "words"}),
-      plot.text(heads, {y: "y", frameAnchor: "left", dy: LANE_HEAD / 2 + 1, text: "party", textAnchor: "start", className: "party"}),
-      plot.ruleX([day(told.cursor)], {className: "cursor"}),
+      plot.gridX({ticks, className: "grid"}),
+      plot.ruleY(lanes, {y: ({party}) => top.get(party), className: "lane"}),
+      plot.ruleX([day(told.cursor)], {className: "cursor-line"}),
+      ...marks,
+      plot.text(items, {...entry, x: "x2", dx: 8, text: "label", textAnchor: "start", className: "words"}),
+      plot.text(lanes, {y: ({party}) => top.get(party) + HEAD / 2, frameAnchor: "left", text: "party", textAnchor: "start", className: "party"}),
     ],
   });
-  const rest = left ? element("p", {class: "note"}, `${left} more are not drawn for want of room; the table has them.`) : null;
-  const key = element("p", {class: "note"}, "Full: told as having happened. Hollow: planned, feared, conditional or denied. The line is the time cursor.");
-  return [chart, key, rest].filter(Boolean);
+  const scroller = element("div", {class: "timeline-lanes", tabindex: 0, role: "group", "aria-label": "Lanes of the timeline"}, head, body);
+  const rest = left ? ` ${left} more are not drawn for want of room; the table has them.` : "";
+  return [scroller, element("p", {class: "note"}, `Full: told as having happened. Hollow: planned, feared, conditional or denied. Red line: the time cursor.${rest}`)];
+}
+
+/** The days to show: no more than what is told, and the cursor. */
+function extent({cursor, from, to, lanes}) {
+  const items = lanes.flatMap(({items}) => items);
+  const begins = [cursor, ...items.map(({begin}) => begin)].sort();
+  const ends = [cursor, ...items.map(({begin, end}) => end ?? begin)].sort();
+  const first = Math.max(day(from), day(begins[0]) - DAY);
+  const last = Math.min(day(to), Number(day(ends.at(-1))) + DAY);
+  return [new Date(first), new Date(last)];
 }
 
 function titleOf({party, begin, end, full, place, status}) {
