@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from casus.cli.common import allow_private_option, check_date, opened, read_records, warn_on_stderr
+from casus.cli.common import allow_private_option, check_date, opened, read_documents, read_records, warn_on_stderr
 
 if TYPE_CHECKING:
     from casus.cli.adding import Progress
-    from casus.ingest import InputError
+    from casus.ingest import Copy, InputError
     from casus.ledger import Ledger
     from casus.records import Document, Origin, Record
 
@@ -51,7 +51,6 @@ def add(
       casus add records.jsonl --ledger postgresql://ann@db.example/reports
     """
     from casus.cli.adding import Progress, this_origin
-    from casus.ingest import read_inputs
 
     warn_on_stderr(quiet)
     progress = Progress(quiet)
@@ -60,7 +59,7 @@ def add(
         for path in (item for item in inputs if _holds_records(item)):
             adding.add(_records(Path(path)))
         reports = [item for item in inputs if not _holds_records(item)]
-        stream = read_inputs(reports, outlet=outlet, title=title, published=published, allow_private=allow_private)
+        stream = read_documents(reports, outlet=outlet, title=title, published=published, allow_private=allow_private)
         adding.add(read_records(adding.unread(stream)))
     progress.end(adding.added, adding.failed)
 
@@ -77,13 +76,14 @@ class _Adding:
         self.added = Added()
         self.failed = 0
 
-    def unread(self, stream: Iterable[Document | InputError]) -> Iterator[Document | InputError]:
+    def unread(self, stream: Iterable[Document | Copy | InputError]) -> Iterator[Document | Copy | InputError]:
         """What is not in the ledger yet."""
-        from casus.ingest import InputError
+        from casus.ingest import Copy, InputError
         from casus.ledger import Added
 
         for item in stream:
-            if isinstance(item, InputError) or not self.ledger.holds(item, self.origin):
+            document = item.document if isinstance(item, Copy) else item
+            if isinstance(document, InputError) or not self.ledger.holds(document, self.origin):
                 yield item
             else:
                 self.added += Added(known=1)

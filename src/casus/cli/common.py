@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 if TYPE_CHECKING:
-    from casus.ingest import InputError
+    from casus.ingest import Copy, InputError
     from casus.ledger import Ledger
     from casus.reading import Reader
     from casus.records import Document, Record
@@ -76,8 +76,25 @@ def print_report(
         click.echo(to_markdown(report) if form == "md" else to_text(report), nl=False)
 
 
+def read_documents(
+    inputs: Iterable[str],
+    *,
+    outlet: str | None,
+    title: str | None,
+    published: str | None,
+    allow_private: Collection[str],
+) -> Iterator[Document | Copy | InputError]:
+    """The documents of inputs of every kind. Web archives are full of copies, which are told apart."""
+    from casus.ingest import Folding, is_archive, read_inputs
+
+    folding = Folding()
+    for item in inputs:
+        stream = read_inputs([item], outlet=outlet, title=title, published=published, allow_private=allow_private)
+        yield from folding.fold(stream) if is_archive(item) else stream
+
+
 def read_records(
-    stream: Iterable[Document | InputError], spacy_pipeline: str | None = None
+    stream: Iterable[Document | Copy | InputError], spacy_pipeline: str | None = None
 ) -> Iterator[Record | InputError]:
     """What becomes of each input, in order. The pipeline gets English documents in runs: it reads several at once.
 
@@ -85,18 +102,22 @@ def read_records(
     """
     from itertools import groupby
 
-    from casus.ingest import InputError, is_english, unread
+    from casus.ingest import Copy, InputError, copied, is_english, unread
+
+    def readable(item: Document | Copy | InputError) -> bool:
+        return not isinstance(item, Copy | InputError) and is_english(item)
 
     pipeline = None
-    for readable, run in groupby(stream, lambda item: not isinstance(item, InputError) and is_english(item)):
-        if readable:
+    for to_read, run in groupby(stream, readable):
+        if to_read:
             if pipeline is None:  # it loads the model: not before there is something to read
                 from casus.pipeline import Pipeline
 
                 pipeline = Pipeline(_foreign_reader(spacy_pipeline) if spacy_pipeline else None)
-            yield from pipeline.read(item for item in run if not isinstance(item, InputError))
+            yield from pipeline.read(item for item in run if not isinstance(item, Copy | InputError))
         else:
-            yield from (item if isinstance(item, InputError) else unread(item) for item in run)
+            for item in run:
+                yield item if isinstance(item, InputError) else copied(item) if isinstance(item, Copy) else unread(item)
 
 
 def _foreign_reader(name: str) -> Reader:

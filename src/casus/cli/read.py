@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from casus.cli.common import allow_private_option, check_date, read_records, warn_on_stderr
+from casus.cli.common import allow_private_option, check_date, read_documents, read_records, warn_on_stderr
 
 if TYPE_CHECKING:
     from casus.records import Record
@@ -64,7 +64,7 @@ def read(
 ) -> None:
     """Read reports and print the record of each.
 
-    INPUT is a text, HTML or JSONL file, an http(s) address, or - for standard input.
+    INPUT is a text, HTML, JSONL or WARC file, an http(s) address, or - for standard input.
 
     \b
     Examples:
@@ -73,14 +73,14 @@ def read(
       casus read dispatches.jsonl --format json > records.jsonl
       curl -s https://example.org/report.html | casus read -
     """
-    from casus.ingest import InputError, is_english, read_inputs
+    from casus.ingest import InputError, is_english
 
     warn_on_stderr(quiet)
     write: Callable[[Record], None] = _json_line if form == "json" else _text_writer(color)
     progress = not quiet and sys.stderr.isatty() and not sys.stdout.isatty()
     line_start = "\r" if progress else ""
     failed = False
-    stream = read_inputs(inputs, outlet=outlet, title=title, published=published, allow_private=allow_private)
+    stream = read_documents(inputs, outlet=outlet, title=title, published=published, allow_private=allow_private)
     for number, item in enumerate(read_records(stream, pipeline), 1):
         if isinstance(item, InputError):
             failed = True

@@ -20,7 +20,7 @@ _BOMS = (
 _KINDS = (
     (b"%PDF", "a PDF file. Extract its text first, for example with pdftotext"),
     (b"PK\x03\x04", "a zip or office file. Save it as plain text or HTML first"),
-    (b"\x1f\x8b", "a gzip file. Only .jsonl.gz and .ndjson.gz are read compressed; unpack it first"),
+    (b"\x1f\x8b", "a gzip file. Only .jsonl.gz, .ndjson.gz and .warc.gz are read compressed; unpack it first"),
 )
 
 

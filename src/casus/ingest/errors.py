@@ -18,6 +18,14 @@ class InputError(Exception):
         self.what = what
 
 
+class NoArticleError(InputError):
+    """A page without a text that may be a report."""
+
+
+class UnreachableError(InputError):
+    """A server that did not answer, or not in time: another try later may succeed."""
+
+
 def visible(text: str) -> str:
     """``text`` on one line, fit for a terminal: what a server or a file says of itself may hold control characters."""
     return "".join(char if char.isprintable() else " " for char in text)

@@ -14,6 +14,7 @@ from casus.ingest.lines import SUFFIXES, WANTED, looks_like_jsonl, read_jsonl, r
 from casus.ingest.metadata import check_published, first_line_title
 from casus.ingest.pages import looks_like_html, read_page
 from casus.ingest.report import Facts, make_document
+from casus.ingest.warc import is_archive, read_warc
 from casus.records import Document
 
 _PLAIN = (".txt", ".text", ".md")
@@ -31,9 +32,9 @@ def read_inputs(
 ) -> Iterator[Document | InputError]:
     """Every document of every input, lazily and in order; an input or a line that fails comes as its ``InputError``.
 
-    An input is a text, HTML or JSONL file, an http(s) address, or ``-`` for standard input. ``outlet``, ``title`` and
-    ``published`` go before what a page says of itself and fill what a JSONL line leaves out. A ``published`` that is no
-    ISO 8601 date is a ``ValueError``. Hosts in ``allow_private`` may have addresses that are not public.
+    An input is a text, HTML, JSONL or WARC file, an http(s) address, or ``-`` for standard input. ``outlet``, ``title``
+    and ``published`` go before what a page says of itself and fill what a JSONL line leaves out. A ``published`` that
+    is no ISO 8601 date is a ``ValueError``. Hosts in ``allow_private`` may have addresses that are not public.
     """
     given = Facts(outlet=outlet, title=title, published=check_published(published) if published else None)
     return _read_all(inputs, given, allow_private)
@@ -73,6 +74,9 @@ def _read_path(path: Path, given: Facts) -> Iterator[Document | InputError]:
     name = path.name.lower()
     if name.endswith(SUFFIXES):
         yield from read_jsonl_file(path, given)
+        return
+    if is_archive(name):
+        yield from read_warc(path, given)
         return
     with path.open("rb") as stream:
         if name.endswith(_PLAIN):

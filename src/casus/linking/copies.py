@@ -15,9 +15,9 @@ from itertools import combinations, pairwise
 from msgspec import Struct
 from rensa import RMinHash, RMinHashLSH  # type: ignore[import-untyped]  # ships no types
 
+from casus.likeness import containment, jaccard, sentences, shingles, words
 from casus.linking.credits import origins
 from casus.linking.setting import days_between
-from casus.linking.words import containment, jaccard, sentences, shingles, words
 from casus.records import Document
 
 _PERMUTATIONS = 128

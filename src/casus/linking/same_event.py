@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from casus.likeness import containment, content_words
 from casus.linking import kinds, setting, sides
-from casus.linking.words import containment, content_words
 from casus.records import Statement
 
 THRESHOLD = 0.6

@@ -1,4 +1,4 @@
-"""Words of a text for comparing texts: casefolded, without punctuation, and their shingles."""
+"""Words of a text for comparing texts: casefolded, without punctuation; their sentences and their shingles."""
 
 from __future__ import annotations
 
@@ -27,9 +27,14 @@ def shingles(sequence: Sequence[str]) -> frozenset[str]:
     return frozenset(" ".join(sequence[start : start + SHINGLE]) for start in range(last + 1))
 
 
+def split_sentences(text: str) -> list[str]:
+    """The sentences, roughly: some end at an abbreviation."""
+    return _SENTENCE_END.split(text)
+
+
 def sentences(text: str) -> list[frozenset[str]]:
-    """The words of each sentence, roughly split."""
-    return [found for part in _SENTENCE_END.split(text) if (found := frozenset(words(part)))]
+    """The set of words of each sentence."""
+    return [found for part in split_sentences(text) if (found := frozenset(words(part)))]
 
 
 def jaccard(one: frozenset[str], other: frozenset[str]) -> float:
