@@ -37,6 +37,33 @@ def read_judgements(connection: Connection, kind: LinkKind | None) -> Iterator[J
     return _effective(connection, kind=kind)
 
 
+def read_judgements_on(connection: Connection, names: Iterable[str]) -> list[Judgement]:
+    """See ``Ledger.judgements_on``."""
+    latest: dict[tuple[str, str, str], tuple[int, Judgement]] = {}
+    for group in in_groups(sorted(set(names))):
+        for side in (judgement.c.a, judgement.c.b):  # one query a side: each has its index
+            for seq, *fields in connection.execute(select(judgement.c.seq, *_FIELDS).where(side.in_(group))):
+                found = Judgement(**dict(zip(Judgement.__struct_fields__, fields, strict=True)))
+                key = found.kind, found.a, found.b
+                latest[key] = max(latest.get(key, (0, found)), (seq, found), key=lambda pair: pair[0])
+    return [latest[key][1] for key in sorted(latest)]
+
+
+def read_pair(connection: Connection, kind: LinkKind, a: str, b: str) -> list[Judgement]:
+    """See ``Ledger.judgements_of_pair``."""
+    of_pair = (judgement.c.kind == kind, judgement.c.a == a, judgement.c.b == b)
+    rows = connection.execute(select(*_FIELDS).where(*of_pair).order_by(judgement.c.seq))
+    return [Judgement(**row._mapping) for row in rows]
+
+
+def read_log(connection: Connection, not_by: str, limit: int, page: int) -> list[Judgement]:
+    """See ``Ledger.judgement_log``."""
+    following = not_by[:-1] + chr(ord(not_by[-1]) + 1)  # ranges, not LIKE: they go by the index
+    others = or_(judgement.c.by < not_by, judgement.c.by >= following)
+    query = select(*_FIELDS).where(others).order_by(judgement.c.seq.desc()).limit(limit).offset((page - 1) * limit)
+    return [Judgement(**row._mapping) for row in connection.execute(query)]
+
+
 def read_standing(connection: Connection, until: str | None) -> Iterator[Judgement]:
     """See ``Ledger.standing_judgements``."""
     return _effective(connection, joining=and_(_stands(judgement.c.a, until), _stands(judgement.c.b, until)))

@@ -136,6 +136,21 @@ class Ledger:
         with self._store.reading() as connection:
             yield from judging.read_standing(connection, until)
 
+    def judgements_on(self, names: Iterable[str]) -> list[Judgement]:
+        """The judgements that count on any of these documents or statements, by kind and pair."""
+        with self._store.reading() as connection:
+            return judging.read_judgements_on(connection, names)
+
+    def judgements_of_pair(self, kind: LinkKind, a: str, b: str) -> list[Judgement]:
+        """All that was ever judged of a pair (``a`` < ``b``) in that kind, the one that counts last."""
+        with self._store.reading() as connection:
+            return judging.read_pair(connection, kind, a, b)
+
+    def judgement_log(self, not_by: str, *, limit: int, page: int = 1) -> list[Judgement]:
+        """A page of all that was ever judged under a signature that doesn't begin with ``not_by``, the newest first."""
+        with self._store.reading() as connection:
+            return judging.read_log(connection, not_by, limit, page)
+
     def close(self) -> None:
         """Let go of the database."""
         self._store.engine.dispose()

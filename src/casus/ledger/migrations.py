@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 
 from casus.ledger.once import located
 from casus.ledger.rows import unpack_document, unpack_record
-from casus.ledger.schema import claim, document, record, site, statement
+from casus.ledger.schema import claim, document, judgement, record, site, statement
 from casus.ledger.texts import claim_words, document_words
 
 
@@ -31,5 +31,11 @@ def _index_words_and_places(connection: Connection, dialect: Any) -> None:
             dialect.index.add_texts(connection, "claim_text", texts)
 
 
-STEPS: dict[int, Callable[[Connection, Any], None]] = {1: _index_words_and_places}
+def _index_days_and_judgements(connection: Connection, _dialect: Any) -> None:
+    """2 to 3: the indexes by which the page finds the last day of publication, and the judgements on what it shows."""
+    for index in (*document.indexes, *judgement.indexes):
+        index.create(connection, checkfirst=True)
+
+
+STEPS: dict[int, Callable[[Connection, Any], None]] = {1: _index_words_and_places, 2: _index_days_and_judgements}
 """The step that leads on from each version."""

@@ -13,7 +13,7 @@ from sqlalchemy.dialects.postgresql import TEXT
 APPLICATION_ID = 0x63617375
 """The bytes "casu" in the header of an SQLite file: what makes it a ledger of casus."""
 
-VERSION = 2
+VERSION = 3
 """The version of these tables."""
 
 metadata = MetaData()
@@ -45,6 +45,7 @@ document = Table(
     Column("body", LargeBinary, nullable=False),
     Index("document_by_lineage", "lineage"),
     Index("document_by_content", "content"),
+    Index("document_by_published", "published"),
 )
 
 record = Table(
@@ -144,4 +145,6 @@ judgement = Table(
     Column("by", _text, nullable=False),
     Column("at", _text, nullable=False),
     Index("judgement_by_pair", "a", "b", "kind"),
+    Index("judgement_by_second", "b"),
+    Index("judgement_by_signature", "by"),
 )
