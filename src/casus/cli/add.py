@@ -50,7 +50,8 @@ def add(
       casus add dispatches.jsonl
       casus add records.jsonl --ledger postgresql://ann@db.example/reports
     """
-    from casus.cli.adding import Progress, this_origin
+    from casus.cli.adding import Progress
+    from casus.origin import this_origin
 
     warn_on_stderr(quiet)
     progress = Progress(quiet)

@@ -1,23 +1,12 @@
-"""What ``add`` and ``recode`` share: the origin of what this installation reads, and a count that is shown."""
+"""What ``add`` and ``recode`` share: a count that is shown."""
 
 from __future__ import annotations
 
-import json
 import sys
-from importlib.resources import files
 
 import click
 
 from casus.ledger import Added
-from casus.records import Origin
-
-
-def this_origin() -> Origin:
-    """What makes a record here and now."""
-    from casus import __version__, knowledge
-
-    manifest = json.loads((files("casus.models") / "manifest.json").read_text(encoding="utf-8"))
-    return Origin(code=__version__, model=manifest["sha256"][:16], knowledge=knowledge.version())
 
 
 class Progress:

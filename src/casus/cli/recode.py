@@ -19,9 +19,10 @@ def recode(ledger: str, quiet: bool) -> None:
 
     The older records stay in the ledger; the newer ones are those that count.
     """
-    from casus.cli.adding import Progress, this_origin
+    from casus.cli.adding import Progress
     from casus.ingest import InputError
     from casus.ledger import Added
+    from casus.origin import this_origin
 
     warn_on_stderr(quiet)
     progress = Progress(quiet)
