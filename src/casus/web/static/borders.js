@@ -35,7 +35,8 @@ function nameCountries(map, leaflet, countries, names) {
   names.clearLayers();
   const view = map.getBounds();
   const size = map.getSize();
-  const taken = [...map.getContainer().querySelectorAll(".pin-words:not([hidden])")].map((words) => words.getBoundingClientRect());
+  const signs = map.getContainer().querySelectorAll(".pin, .pin-words:not([hidden])");
+  const taken = [...signs].map((sign) => sign.getBoundingClientRect());
   const grid = Array.from({length: COLUMNS * ROWS}, (_, at) => {
     const point = [((at % COLUMNS) + 0.5) * (size.x / COLUMNS), (Math.floor(at / COLUMNS) + 0.5) * (size.y / ROWS)];
     return {point, place: map.containerPointToLatLng(point), taken: false};

@@ -2,7 +2,7 @@
 import {drawBorders} from "./borders.js";
 import {element, getJson} from "./dom.js";
 import {placeLabels} from "./labels.js";
-import {card, list, sites} from "./sites.js";
+import {card, list, rank, sites} from "./sites.js";
 import {legend, symbol} from "./symbols.js";
 
 const DISCLAIMER =
@@ -62,7 +62,7 @@ function nearest(spots) {
 function mark(leaflet, map, spot) {
   const html = element("span", {class: "pin"}, symbol(spot.state), words(spot));
   const icon = leaflet.divIcon({className: "pin-holder", html, iconSize: [22, 22]});
-  const marker = leaflet.marker([spot.lat, spot.lon], {icon, riseOnHover: true, zIndexOffset: spot.control.length ? 500 : 0});
+  const marker = leaflet.marker([spot.lat, spot.lon], {icon, riseOnHover: true, zIndexOffset: -1000 * rank(spot)});
   const circle = leaflet.circle([spot.lat, spot.lon], {radius: spot.radius * 1000, className: "radius", interactive: false});
   if (spot.radius && !spot.wide) circle.addTo(map);
   marker.addTo(map).bindPopup(() => card(spot), {maxHeight: 260, maxWidth: 280, autoPanPadding: [16, 16]});
@@ -76,7 +76,7 @@ function mark(leaflet, map, spot) {
   });
   marker.on("popupclose", () => {
     if (spot.wide) circle.remove();
-    if (map.getContainer().contains(document.activeElement)) pin.focus({preventScroll: true});
+    if (document.activeElement === document.body) pin.focus({preventScroll: true}); // what had the focus went with the popup
   });
   return marker;
 }

@@ -10,6 +10,7 @@ const PARTS = [
   ["#map[data-src]", drawMap],
   ["#timeline[data-src]", drawTimeline],
   ["#cursor", startCursor],
+  [".tabs ul", showCurrent],
 ];
 
 function enliven() {
@@ -22,6 +23,12 @@ function enliven() {
 function tell(holder, problem) {
   holder.append(element("p", {class: "empty", role: "alert"}, `This part could not be drawn (${problem.message}). Reload the page to try again.`));
   console.warn(problem);
+}
+
+/** Brings the tab of this view into sight where they don't all fit. */
+function showCurrent(tabs) {
+  const current = tabs.querySelector("[aria-current]");
+  if (current) tabs.scrollLeft = current.offsetLeft - (tabs.clientWidth - current.offsetWidth) / 2;
 }
 
 /** A swap takes the focus and the title away with what it replaces: give the one a place and say the other. */

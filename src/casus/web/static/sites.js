@@ -39,7 +39,8 @@ function described(spot) {
   };
 }
 
-function rank(spot) {
+/** How far behind a spot stands: what is contested comes first, events without a holder last. */
+export function rank(spot) {
   return spot.control.length ? ORDER.indexOf(spot.state) : ORDER.length;
 }
 

@@ -39,7 +39,7 @@ function drawn(plot, told, width) {
   const frame = {
     width,
     marginLeft: MARGIN,
-    marginRight: narrow ? 96 : 170, // room for the words of what is told last
+    marginRight: narrow ? 126 : 186, // room for the words of what is told last
     className: "plot",
     x: {type: "utc", domain: extent(told)},
   };
