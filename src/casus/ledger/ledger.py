@@ -84,6 +84,11 @@ class Ledger:
         with self._store.reading() as connection:
             return reading.read_record(connection, document_id)
 
+    def kept(self, document_id: str) -> Kept | None:
+        """The newest record of a document with its id and origin, and all its claims."""
+        with self._store.reading() as connection:
+            return selecting.read_kept(connection, document_id)
+
     def search(
         self,
         query: str = "",

@@ -54,6 +54,12 @@ def select_records(connection: Connection, dialect: Any, query: str, filters: Fi
             yield kept[number] if whole else replace(kept[number], claims=frozenset(filter(None, claims)))
 
 
+def read_kept(connection: Connection, document_id: str) -> Kept | None:
+    """See ``Ledger.kept``."""
+    number = connection.execute(select(document.c.newest).where(document.c.id == document_id)).scalar()
+    return None if number is None else _kept(connection, [number])[number]
+
+
 def _wanted(query: str) -> Query | None:
     words = parse(query)
     return words if words.wanted else None

@@ -15,7 +15,10 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from casus.ledger import Ledger
+from casus.web.claims_page import claims_page
+from casus.web.commitments_page import commitments_page
 from casus.web.derivation import derive
+from casus.web.document_page import document_page
 from casus.web.library import Library
 from casus.web.pages import section_page
 from casus.web.pictures import Pictures
@@ -47,5 +50,10 @@ def make_app(settings: Settings, executor: Executor | None = None) -> Starlette:
 
     static = StaticFiles(packages=[("casus.web", "static")])
     routes: list[BaseRoute] = [Route(view.path, section_page(view)) for view in SECTIONS]
+    routes += [
+        Route("/claims", claims_page),
+        Route("/commitments", commitments_page),
+        Route("/document/{id:path}", document_page),
+    ]
     routes += [Route("/api/map", map_features), Route("/api/timeline", timeline)]
     return Starlette(routes=[*routes, Mount("/static", static)], lifespan=lifespan)

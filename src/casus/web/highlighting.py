@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
-from itertools import pairwise
 
 from msgspec import Struct
 
@@ -27,13 +27,21 @@ def pieces(text: str, spans: Iterable[Marked]) -> list[Piece]:
 
     Spans are half-open offsets in code points; what lies outside of the text is left out.
     """
-    marked = [((max(0, start), min(end, len(text))), kind) for (start, end), kind in spans]
-    marked = [((start, end), kind) for (start, end), kind in marked if start < end]
-    edges = sorted({0, len(text), *(edge for span, _ in marked for edge in span)})
-    found = []
-    for start, end in pairwise(edges):
-        kinds = {kind for (first, last), kind in marked if first <= start and end <= last}
-        found.append(Piece(text[start:end], tuple(kind for kind in ORDER if kind in kinds)))
+    steps: dict[int, Counter[str]] = {0: Counter(), len(text): Counter()}
+    for (start, end), kind in spans:
+        first, last = max(0, start), min(end, len(text))
+        if first < last:
+            steps.setdefault(first, Counter())[kind] += 1
+            steps.setdefault(last, Counter())[kind] -= 1
+    found: list[Piece] = []
+    open_now: Counter[str] = Counter()
+    at = 0
+    for edge in sorted(steps):
+        if edge > at:
+            found.append(Piece(text[at:edge], tuple(kind for kind in ORDER if open_now[kind])))
+        for kind, step in steps[edge].items():
+            open_now[kind] += step
+        at = edge
     return found
 
 

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from itertools import islice
 from typing import Any, Literal
 
 from msgspec import Struct
 
+from casus.knowledge import table
+from casus.knowledge.actors_tables import StateRow
 from casus.knowledge.places_tables import features
 from casus.picture.assertions import assertions
 from casus.picture.chains import by_whom
 from casus.picture.days import before, published, said, window
 from casus.picture.grouping import Told, groups
 from casus.picture.model import Line, Section
-from casus.records import Judgement, Statement
+from casus.picture.sites import Spot
+from casus.records import Judgement, Site, Statement
 from casus.web.addresses import of_statement, with_query
 from casus.web.asking import Asked
 
@@ -23,7 +28,8 @@ STALE = 14
 EVENT_DAYS = 14
 """How far back from the cursor an event is shown."""
 
-MOST_EVENTS = 400
+MOST_EVENTS, MOST_HELD = 400, 1000
+"""Marks of each kind; the newest are kept. A browser draws no more of them without a pause."""
 
 Point = tuple[float, float]
 
@@ -38,8 +44,9 @@ class Geometry(Struct, frozen=True, kw_only=True):
 class Properties(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What is told of a place or of an event; ``radius_km`` is how far around the point it may lie.
 
-    ``state`` and ``holder`` are those of control, ``type`` and ``status`` those of an event. ``disputed`` says that
-    another report tells otherwise; ``href`` leads to what it rests on.
+    ``state`` and ``holder`` are those of control, ``type`` and ``status`` those of an event. ``disputed`` says that the
+    place lies in a territory that holds itself for a state and that few or none recognise; ``href`` leads to what it
+    rests on.
     """
 
     layer: Literal["control", "event"]
@@ -73,13 +80,13 @@ class Map(Struct, frozen=True, kw_only=True):
 
 def map_of(told: Sequence[Statement], judgements: Sequence[Judgement], control: Section, asked: Asked) -> Map:
     """The marks of the statements that the picture is of."""
-    marks = (*_holders(told, control, asked), *_events(told, judgements, asked))
-    return Map(features=tuple(marks))
+    held = islice(_holders(told, control, asked), MOST_HELD)
+    return Map(features=(*held, *_events(told, judgements, asked)))
 
 
 def _holders(told: Sequence[Statement], control: Section, asked: Asked) -> Iterator[Mark]:
     """The latest holder of each place that has a position, and whoever else is said to hold it at that time."""
-    spots = {f"control:{spot.name}:{spot.kind}": (spot.name, point, radius) for spot, point, radius in _spots(told)}
+    spots = {f"control:{spot.name}:{spot.kind}": (spot, point, radius) for spot, point, radius in _spots(told)}
     by_id = {statement.id: statement for statement in told}
     begun: dict[str, str] = {}
     for line in control.lines:
@@ -92,25 +99,25 @@ def _holders(told: Sequence[Statement], control: Section, asked: Asked) -> Itera
         yield _holder(line, spots[key], [by_id[name] for name in line.evidence if name in by_id], asked)
 
 
-def _holder(line: Line, spot: tuple[str, Point, float | None], told: Sequence[Statement], asked: Asked) -> Mark:
-    name, point, radius = spot
+def _holder(line: Line, held: tuple[Spot, Point, float | None], told: Sequence[Statement], asked: Asked) -> Mark:
+    spot, point, radius = held
     stale = (line.stale_days or 0) > STALE
     return _mark(
         point,
         layer="control",
         state="stale" if stale else line.standing,
-        name=name,
+        name=spot.name,
         holder=line.state,
         since=line.since,
         last_asserted=line.last,
         by=by_whom(told),
         radius_km=radius,
-        disputed=line.standing == "contested",
-        href=with_query("/control", _cursor(asked) | {"place": name}),
+        disputed=spot.country in unrecognised(),
+        href=with_query("/control", _cursor(asked) | {"place": spot.name}),
     )
 
 
-def _spots(told: Iterable[Statement]) -> Iterator[tuple[Any, Point, float | None]]:
+def _spots(told: Iterable[Statement]) -> Iterator[tuple[Spot, Point, float | None]]:
     """The places that statements of control are of, each with its point: a crossing's or base's from the tables."""
     known = {(feature.name, feature.kind): (feature.lon, feature.lat) for feature in features()}
     seen = set()
@@ -138,36 +145,43 @@ def _events(told: Sequence[Statement], judgements: Sequence[Judgement], asked: A
     start = before(asked.as_of, EVENT_DAYS)
     recent = [s for s in told if published(s) > start and s.type != "CONTROL" and s.place and _point(s.place)]
     known = {statement.id for statement in recent}
-    links = [link for link in judgements if link.a in known or link.b in known]
-    disputed = {name for link in links if link.kind == "contradicts" and link.positive for name in (link.a, link.b)}
+    links = [link for link in judgements if link.a in known and link.b in known]
     for event in groups(recent, links)[-MOST_EVENTS:]:
-        yield _event(event, any(statement.id in disputed for statement in event))
+        place = event[0].place
+        point = _point(place) if place else None
+        if place and point:
+            yield _event(event, place, point)
 
 
-def _event(event: Told, disputed: bool) -> Mark:
+def _event(event: Told, place: Site, point: Point) -> Mark:
     first = event[0]
-    place = first.place
     begin, end = window(first)
     return _mark(
-        _point(place) or (0.0, 0.0),
+        point,
         layer="event",
-        name=place.name if place else "",
+        name=place.name,
         type=f"{first.type} {first.mode}" if first.mode else first.type,
         status=first.status,
         since=begin or end or said(first),
         last_asserted=max(map(published, event)),
         by=by_whom(event),
-        radius_km=place.radius_km if place else None,
-        disputed=disputed,
+        radius_km=place.radius_km,
+        disputed=place.country in unrecognised(),
         href=of_statement(first),
     )
+
+
+@cache
+def unrecognised() -> frozenset[str]:
+    """The codes of territories that hold themselves for states and that few or none recognise."""
+    return frozenset(state.iso3 for state in table("actors/states.tsv", StateRow) if state.within)
 
 
 def _mark(point: Point, **properties: Any) -> Mark:
     return Mark(geometry=Geometry(coordinates=point), properties=Properties(**properties))
 
 
-def _point(site: Any) -> Point | None:
+def _point(site: Site) -> Point | None:
     return (site.lon, site.lat) if site.lon is not None and site.lat is not None else None
 
 

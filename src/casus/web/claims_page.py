@@ -1,0 +1,48 @@
+"""The table of claims: sorted, filtered and paged by links and one form."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from casus.picture.wording import when
+from casus.web.addresses import with_query
+from casus.web.asking import OF_PICTURE
+from casus.web.frame import frame
+from casus.web.library import Library
+from casus.web.parameters import read
+from casus.web.searching import FILTERS, SEARCH, SORTS, STANCES, STATUSES, claims
+from casus.web.templating import render
+from casus.web.views import BY_NAME
+
+_PARAMETERS = {each.name: each for each in (*OF_PICTURE, *SEARCH)}
+_FORM = tuple(each.name for each in FILTERS if each.name != "q")
+
+
+async def claims_page(request: Request) -> Response:
+    """The claims that pass, a page of them."""
+    values = read(request.query_params.multi_items(), tuple(_PARAMETERS.values()))
+    library: Library = request.app.state.library
+    asked = await library.asked(values)
+    framed = await frame(request, BY_NAME["claims"], asked, request.query_params)
+    found = await library.read(partial(claims, values=values, as_of=asked.as_of))
+    api = {name: request.query_params.get(name) for name in _PARAMETERS if name in {each.name for each in SEARCH}}
+    body = render(
+        "claims.html",
+        **framed,
+        stale=False,
+        found=found,
+        given={name: request.query_params.get(name, "") for name in _PARAMETERS},
+        narrowed=any(request.query_params.get(name) for name in _FORM),
+        happened=when,
+        page=found.page,
+        sorts=SORTS,
+        sort=values.get("sort", "newest"),
+        statuses=STATUSES,
+        stances=STANCES,
+        types=_PARAMETERS["type"].schema["enum"],
+        exports=[("JSON", with_query("/api/claims", api | {"as_of": asked.as_of}))],
+    )
+    return HTMLResponse(body)

@@ -1,0 +1,45 @@
+"""The source view: a report's words with the spans of a claim, and the chain beside them."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from casus.picture.wording import doing, when
+from casus.web.addresses import with_query
+from casus.web.asking import OF_PICTURE
+from casus.web.frame import frame
+from casus.web.library import Library
+from casus.web.parameters import Parameter, read, words
+from casus.web.reports import report
+from casus.web.templating import render
+from casus.web.views import View
+
+CHOSEN: tuple[Parameter, ...] = (
+    words("claim", "The claim that is looked at, by its id in the report.", 20),
+    words("event", "The claim that is looked at, by an event that it tells.", 20),
+)
+_VIEW = View(name="document", title="Report", about="A report as it was read.")
+
+
+async def document_page(request: Request) -> Response:
+    """One report."""
+    values = read(request.query_params.multi_items(), (*OF_PICTURE, *CHOSEN))
+    name: str = request.path_params["id"]
+    library: Library = request.app.state.library
+    shown = await library.read(partial(report, name=name, claim=values.get("claim"), event=values.get("event")))
+    asked = await library.asked(values)
+    framed = await frame(request, _VIEW, asked, values)
+    path = with_query(f"/api/documents{request.url.path.removeprefix('/document')}", {})
+    body = render(
+        "document.html",
+        **framed,
+        stale=False,
+        report=shown,
+        doing=doing,
+        happened=when,
+        exports=[("JSON", path)],
+    )
+    return HTMLResponse(body)

@@ -1,0 +1,59 @@
+"""How statements stand among the others: their rating, what links them, and which reports are copies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+
+from casus.ledger import Ledger
+from casus.linking import Links, credibility
+from casus.records import Credibility, Judgement, Statement
+
+MOST_NEIGHBOURS = 400
+"""Statements around those shown whose own links are looked at."""
+
+
+class Standing(Struct, frozen=True, kw_only=True):
+    """The rating of a statement on the Admiralty scale (AJP-2.1), with its explanation."""
+
+    credibility: Credibility
+    because: str
+
+
+def standings(ledger: Ledger, names: Sequence[str]) -> dict[str, Standing]:
+    """The standing of statements by all that the ledger links now.
+
+    A rating depends on the links of a statement and on those between its supporters, so two steps are enough.
+    """
+    near = ledger.judgements_on(names)
+    around = sorted({end for link in near for end in (link.a, link.b)} - set(names))
+    links = Links({_key(link): link for link in (*near, *ledger.judgements_on(around[:MOST_NEIGHBOURS]))}.values())
+    rated = {name: credibility(name, links) for name in names}
+    return {name: Standing(credibility=figure, because=because) for name, (figure, because) in rated.items()}
+
+
+class Link(Struct, frozen=True, kw_only=True):
+    """What links a statement to another one, and that other one."""
+
+    judgement: Judgement
+    other: Statement
+
+
+def links_of(ledger: Ledger, name: str) -> list[Link]:
+    """The judgements that count on a statement, also those that say that a link doesn't hold, with the other side."""
+    found = []
+    for judgement in ledger.judgements_on([name])[:MOST_NEIGHBOURS]:
+        other = ledger.statement(judgement.b if judgement.a == name else judgement.a)
+        if other is not None:
+            found.append(Link(judgement=judgement, other=other))
+    return found
+
+
+def copies_of(ledger: Ledger, documents: Iterable[str]) -> list[Judgement]:
+    """The judgements that hold that documents are copies."""
+    return [link for link in ledger.judgements_on(documents) if link.kind == "copy" and link.positive]
+
+
+def _key(link: Judgement) -> tuple[str, str, str]:
+    return link.kind, link.a, link.b
