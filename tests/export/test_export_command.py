@@ -85,7 +85,7 @@ def test_two_runs_give_the_same(ledger: Path, form: str) -> None:
 
 
 def test_bad_usage_says_what_is_wrong(ledger: Path, tmp_path: Path) -> None:
-    assert "only --format csv has tables" in export(ledger, "--format", "stix", "--table", "claims").stderr
+    assert "only --format csv and parquet have tables" in export(ledger, "--format", "stix", "--table", "claims").stderr
     assert export(ledger, "--until", "yesterday").exit_code == 2
     missing = export(tmp_path / "none.db")
     assert missing.exit_code == 1

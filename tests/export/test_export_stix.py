@@ -5,7 +5,8 @@ import msgspec
 import pytest
 from tests.export.told import record, told
 
-from casus.export.stix import StixMissingError, bundle
+from casus.export.missing import MissingLibraryError
+from casus.export.stix import bundle
 
 stix2 = pytest.importorskip("stix2", reason="no stix2 here (pip install 'casus[stix]')")
 
@@ -22,7 +23,9 @@ def test_the_library_reads_back_what_was_written() -> None:
     text = made(record(), record("2021-07-01T10:30", "d2"))
     read = stix2.parse(text)
     assert json.loads(read.serialize()) == json.loads(text)
-    assert {item.type for item in read.objects} == {"identity", "location", "note", "report"}
+    assert {item.type for item in read.objects} == {
+        *("extension-definition", "identity", "incident", "location", "note", "opinion", "report")
+    }
     ids = [item.id for item in read.objects]
     assert len(set(ids)) == len(ids)
     refs = {ref for item in read.objects for ref in item.get("object_refs", [])}
@@ -48,7 +51,7 @@ def test_a_note_has_its_chain_and_where_it_stands() -> None:
     assert first.authors == ["Oxus Wire", "an officer"]
     assert first.content == "The Taliban killed 12 soldiers at Shir Khan"
     assert first.abstract == "ASSAULT: Taliban → Afghanistan"
-    assert list(first.labels) == ["type:ASSAULT", "status:occurred", "stance:deny"]
+    assert list(first.labels) == ["type:ASSAULT", "status:occurred", "stance:deny", "reliability:B"]
     reference = first.external_references[0]
     assert (reference.source_name, reference.url) == ("Oxus Wire", "https://x.example/1")
     assert reference.description == "offsets 11-54"
@@ -103,5 +106,5 @@ def test_an_address_that_is_none_is_not_cited_as_one() -> None:
 def test_without_the_library_the_error_says_how_to_install_it(monkeypatch) -> None:
     monkeypatch.setitem(sys.modules, "stix2", None)
     monkeypatch.setitem(sys.modules, "stix2.v21", None)
-    with pytest.raises(StixMissingError, match=r"pip install 'casus\[stix\]'"):
+    with pytest.raises(MissingLibraryError, match=r"pip install 'casus\[stix\]'"):
         next(bundle(()))

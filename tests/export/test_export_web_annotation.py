@@ -2,26 +2,31 @@ import json
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.export.told import TEXT, record
+from tests.export.told import TEXT, doubted, kept, record
 
 from casus.export.web_annotation import annotation_page
 from casus.records import Claim, Document, Record
 
 
 def page(*records) -> dict:
-    return json.loads("".join(annotation_page(records)))
+    return json.loads("".join(annotation_page(map(kept, records), doubted)))
 
 
 def test_a_claim_is_an_annotation_of_the_model() -> None:
     made = page(record(), record(document="d2"))
-    assert (made["@context"], made["type"]) == ("http://www.w3.org/ns/anno.jsonld", "AnnotationPage")
+    assert (made["@context"][0], made["type"]) == ("http://www.w3.org/ns/anno.jsonld", "AnnotationPage")
     assert len({item["id"] for item in made["items"]}) == len(made["items"]) == 4
     for item in made["items"]:
         assert (item["type"], item["motivation"]) == ("Annotation", "describing")
         assert item["target"]
         assert item["body"][0]["value"].startswith("Oxus Wire")
     first = made["items"][0]
-    assert [body["value"] for body in first["body"]] == ["Oxus Wire ← an officer", "deny", "ASSAULT"]
+    assert [body["value"] for body in first["body"]] == [
+        "Oxus Wire ← an officer",
+        "B4, because of 4; copies folded: 2",
+        "deny",
+        "ASSAULT",
+    ]
 
 
 def test_both_selectors_point_at_the_exact_words() -> None:

@@ -1,6 +1,6 @@
 """A record by hand with its statements, for the tests of the exports."""
 
-from casus.records import Actor, Claim, Document, Event, Figure, Origin, Place, Record, Source, When
+from casus.records import Actor, Claim, Document, Event, Figure, Kept, Origin, Place, Rating, Record, Source, When
 from casus.statements import record_id, statements
 
 ORIGIN = Origin(code="1", model="m", knowledge="k")
@@ -66,3 +66,14 @@ def record(
 
 def told(of: Record):
     return statements(of, record_id(of, ORIGIN))
+
+
+def kept(of: Record) -> Kept:
+    return Kept(id=record_id(of, ORIGIN), origin=ORIGIN, record=of, claims=frozenset(claim.id for claim in of.claims))
+
+
+def doubted(statement_id: str, document_id: str) -> Rating:
+    """A rating by which one event of each record is doubtful and the others are not judged."""
+    assert document_id
+    figure = 4 if statement_id.endswith(":e1") else 6
+    return Rating(credibility=figure, because=f"because of {figure}", copies=2)

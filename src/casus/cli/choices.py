@@ -7,3 +7,4 @@ STANCES = (
     "state", "deny", "confirm", "promise", "threaten", "demand", "accuse", "predict", "doubt", "believe", "plan",
 )  # fmt: skip
 LINK_KINDS = ("copy", "same_event", "corroborates", "confirms", "contradicts")
+EXPORTS = ("jsonl", "csv", "parquet", "geojson", "stix", "ftm", "webannotation", "plover", "atom")

@@ -40,7 +40,7 @@ def as_csv(hits: Iterable[Hit]) -> str:
         row["offsets"] = offsets(hit.spans)
         row["chain"] = chain(hit.sources, hit.outlet)
         row["events"] = "; ".join(map(_event, hit.events))
-        writer.writerow(map(harmless, row.values()))
+        writer.writerow(harmless(cell) if isinstance(cell, str) else cell for cell in row.values())
     return out.getvalue()
 
 

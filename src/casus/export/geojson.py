@@ -7,23 +7,24 @@ from typing import Any
 
 import msgspec
 
-from casus.export.evidence import chain
-from casus.records import Site, Statement
+from casus.export.evidence import Rate, chain, reliability, unjudged
+from casus.records import Rating, Site, Statement
 
 
-def feature_collection(statements: Iterable[Statement]) -> Iterator[str]:
+def feature_collection(statements: Iterable[Statement], rate: Rate = unjudged) -> Iterator[str]:
     """The parts of a FeatureCollection, a feature a line; statements without a place are left out."""
     yield '{"type": "FeatureCollection", "features": ['
     first = True
     for statement in statements:
         if statement.place is None:
             continue
-        yield ("\n" if first else ",\n") + msgspec.json.encode(_feature(statement, statement.place)).decode()
+        feature = _feature(statement, statement.place, rate(statement.id, statement.document))
+        yield ("\n" if first else ",\n") + msgspec.json.encode(feature).decode()
         first = False
     yield "\n]}\n"
 
 
-def _feature(statement: Statement, site: Site) -> dict[str, Any]:
+def _feature(statement: Statement, site: Site, rating: Rating) -> dict[str, Any]:
     return {
         "type": "Feature",
         "id": statement.id,
@@ -43,6 +44,10 @@ def _feature(statement: Statement, site: Site) -> dict[str, Any]:
             "place_from_context": "place" in statement.from_context,
             "chain": chain(statement.tellers, statement.outlet),
             "tellers": statement.tellers,
+            "reliability": reliability(statement.tellers),
+            "credibility": rating.credibility,
+            "credibility_because": rating.because,
+            "copies_folded": rating.copies,
             "stance": statement.stance,
             "negated": statement.negated,
             "said": statement.said,

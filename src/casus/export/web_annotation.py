@@ -1,7 +1,8 @@
-"""Claims as annotations of their reports (W3C, *Web Annotation Data Model*, 2017; JSON-LD).
+"""Claims as annotations of their reports (W3C, *Web Annotation Data Model*, 2017; JSON-LD), with where they come from.
 
 Offsets of a TextPositionSelector count Unicode code points of the text that casus stored, so the target is that text;
-where it came from is its ``via``. The TextQuoteSelector finds the words in the page itself.
+where it came from is its ``via``. The TextQuoteSelector finds the words in the page itself. Provenance follows PROV-O
+(W3C, 2013; ``provenance``).
 """
 
 from __future__ import annotations
@@ -11,49 +12,54 @@ from typing import Any
 
 import msgspec
 
-from casus.export.evidence import chain
-from casus.records import Claim, Document, Record, Span
+from casus.export.evidence import Rate, chain, rated_claims, reliability, unjudged
+from casus.export.provenance import CONTEXT, provenance, urn
+from casus.records import Claim, Document, Kept, Rating, Span
 
 _AROUND = 32
 """Characters of prefix and suffix: enough to tell two places with the same words apart."""
 
 
-def annotation_page(records: Iterable[Record]) -> Iterator[str]:
+def annotation_page(records: Iterable[Kept], rate: Rate = unjudged) -> Iterator[str]:
     """The parts of an AnnotationPage, an annotation a line and a claim an annotation."""
-    yield '{"@context": "http://www.w3.org/ns/anno.jsonld", "id": "urn:casus:claims", "type": "AnnotationPage",\n'
+    context = msgspec.json.encode(["http://www.w3.org/ns/anno.jsonld", CONTEXT]).decode()
+    yield f'{{"@context": {context}, "id": "urn:casus:claims", "type": "AnnotationPage",\n'
     yield '"items": ['
     first = True
-    for record in records:
-        for claim in record.claims:
-            yield ("\n" if first else ",\n") + msgspec.json.encode(_annotation(record, claim)).decode()
+    for kept in records:
+        for claim, rating in rated_claims(kept, rate):
+            yield ("\n" if first else ",\n") + msgspec.json.encode(_annotation(kept, claim, rating)).decode()
             first = False
     yield "\n]}\n"
 
 
-def _annotation(record: Record, claim: Claim) -> dict[str, Any]:
-    document = record.document
-    types = dict.fromkeys(event.type for event in record.events if event.claim == claim.id)
+def _annotation(kept: Kept, claim: Claim, rating: Rating) -> dict[str, Any]:
+    document = kept.record.document
+    types = dict.fromkeys(event.type for event in kept.record.events if event.claim == claim.id)
     tags = [f"not {claim.stance}" if claim.negated else claim.stance, *types]
+    rated = f"{reliability(claim.sources)}{rating.credibility}, {rating.because}; copies folded: {rating.copies}"
+    name = urn("claim", document.id, claim.id)
     return {
-        "id": f"urn:casus:claim:{document.id}:{claim.id}",
+        "id": name,
         "type": "Annotation",
         "motivation": "describing",
         "body": [
-            {
-                "type": "TextualBody",
-                "purpose": "describing",
-                "format": "text/plain",
-                "value": chain(claim.sources, document.outlet),
-            },
+            _text("describing", chain(claim.sources, document.outlet)),
+            _text("assessing", rated),
             *({"type": "TextualBody", "purpose": "tagging", "value": tag} for tag in tags),
         ],
         "target": [_target(document, span) for span in claim.content],
+        **provenance(name, kept, claim),
     }
+
+
+def _text(purpose: str, value: str) -> dict[str, str]:
+    return {"type": "TextualBody", "purpose": purpose, "format": "text/plain", "value": value}
 
 
 def _target(document: Document, span: Span) -> dict[str, Any]:
     source = {
-        "id": f"urn:casus:document:{document.id}",
+        "id": urn("document", document.id),
         "type": "Text",
         "format": "text/plain",
         "language": document.language,
