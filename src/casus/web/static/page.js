@@ -11,6 +11,7 @@ const PARTS = [
   ["#timeline[data-src]", drawTimeline],
   ["#cursor", startCursor],
   [".tabs ul", showCurrent],
+  [".report-text mark", showMark],
 ];
 
 function enliven() {
@@ -29,6 +30,11 @@ function tell(holder, problem) {
 function showCurrent(tabs) {
   const current = tabs.querySelector("[aria-current]");
   if (current) tabs.scrollLeft = current.offsetLeft - (tabs.clientWidth - current.offsetWidth) / 2;
+}
+
+/** Scrolls to the first marked words of a long report. */
+function showMark(mark) {
+  if (mark.getBoundingClientRect().top > innerHeight * 0.8) mark.scrollIntoView({block: "center"});
 }
 
 /** A swap takes the focus and the title away with what it replaces: give the one a place and say the other. */
