@@ -40,11 +40,15 @@ export function missing(what) {
   return element("p", {class: "empty"}, `The assets for the ${what} were not built into this casus; \`make assets\` in its source tree builds them.`);
 }
 
-function started(leaflet, canvas, {tiles, tilesAttribution}, spots) {
+function started(leaflet, canvas, {tiles}, spots) {
   const map = leaflet.map(canvas, {minZoom: 2, maxZoom: 12, zoomSnap: 0.5, worldCopyJump: true, fadeAnimation: false});
   map.attributionControl.setPrefix(false).addAttribution("Natural Earth");
   map.createPane("names").style.zIndex = 450;
-  if (tiles) leaflet.tileLayer(tiles, {attribution: tilesAttribution ?? ""}).addTo(map);
+  if (tiles) {
+    canvas.classList.add("tiled");
+    leaflet.tileLayer(tiles).addTo(map);
+    map.attributionControl.addAttribution(`tiles from ${new URL(tiles, location.href).host}`);
+  }
   if (view) map.setView(view.center, view.zoom);
   else if (spots.length) map.fitBounds(leaflet.latLngBounds(nearest(spots)), {padding: [50, 50], maxZoom: 8});
   else map.setView([30, 40], 2);
