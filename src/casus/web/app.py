@@ -11,49 +11,83 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from casus.ledger import Ledger
+from casus.web.answers import Answers, answering
+from casus.web.api import ENDPOINTS
 from casus.web.claims_page import claims_page
 from casus.web.commitments_page import commitments_page
 from casus.web.derivation import derive
-from casus.web.document_page import document_page
+from casus.web.document_page import document_page, event_page
+from casus.web.errors import HANDLERS
+from casus.web.judgements_page import judgements_page
+from casus.web.judging import judge
 from casus.web.library import Library
+from casus.web.login import Failures, login, login_page, logout
+from casus.web.openapi import encoded
 from casus.web.pages import section_page
 from casus.web.pictures import Pictures
+from casus.web.security import Guard
 from casus.web.settings import Settings
-from casus.web.situation_api import map_features, timeline
 from casus.web.views import SECTIONS
 
 PATIENCE = 5.0
 """Seconds that a request waits for a picture that nobody has asked for yet."""
 
 
-def make_app(settings: Settings, executor: Executor | None = None) -> Starlette:
+def make_app(settings: Settings, executor: Executor | None = None, patience: float = PATIENCE) -> Starlette:
     """The page and its API over the ledger of ``settings``, which must exist.
 
-    Pictures are computed in ``executor``, by default in a process of its own that ends with the server.
+    Pictures are computed in ``executor``, by default in a process of its own that ends with the server; a request waits
+    for one for ``patience`` seconds.
     """
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        spawn = multiprocessing.get_context("spawn")
-        worker = executor or ProcessPoolExecutor(1, mp_context=spawn)
+        worker = executor or ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"))
         with TemporaryDirectory(prefix="casus-") as folder, Ledger.open(settings.ledger, create=False) as ledger:
             work = partial(derive, settings.ledger, settings.countries)
-            app.state.library = Library(settings, ledger, Pictures(worker, Path(folder), work, PATIENCE))
+            app.state.library = Library(settings, ledger, Pictures(worker, Path(folder), work, patience))
+            app.state.answers = Answers()
+            app.state.failures = Failures()
             try:
                 yield
             finally:
                 worker.shutdown(cancel_futures=True)
 
-    static = StaticFiles(packages=[("casus.web", "static")])
-    routes: list[BaseRoute] = [Route(view.path, section_page(view)) for view in SECTIONS]
-    routes += [
-        Route("/claims", claims_page),
-        Route("/commitments", commitments_page),
-        Route("/document/{id:path}", document_page),
+    app = Starlette(
+        routes=routes(),
+        middleware=[Middleware(Guard, settings=settings)],
+        exception_handlers=HANDLERS,
+        lifespan=lifespan,
+    )
+    app.state.settings = settings
+    return app
+
+
+def routes() -> list[BaseRoute]:
+    """All addresses."""
+    return [
+        *(Route(view.path, answering(section_page(view))) for view in SECTIONS),
+        Route("/claims", answering(claims_page)),
+        Route("/commitments", answering(commitments_page)),
+        Route("/judgements", answering(judgements_page)),
+        Route("/document/{id:path}", answering(document_page)),
+        Route("/event/{id:path}", event_page),
+        Route("/login", login_page),
+        Route("/login", login, methods=["POST"]),
+        Route("/logout", logout, methods=["POST"]),
+        Route("/judge", judge, methods=["POST"]),
+        *(Route(each.path.replace("{id}", "{id:path}"), answering(each.make)) for each in ENDPOINTS),
+        Route("/api/openapi.json", _openapi),
+        Mount("/static", StaticFiles(packages=[("casus.web", "static")])),
     ]
-    routes += [Route("/api/map", map_features), Route("/api/timeline", timeline)]
-    return Starlette(routes=[*routes, Mount("/static", static)], lifespan=lifespan)
+
+
+async def _openapi(_request: Request) -> Response:
+    return Response(encoded(), media_type="application/json")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import partial
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
 
 from casus.picture.wording import when
 from casus.web.addresses import with_query
+from casus.web.answers import HTML, Answer
 from casus.web.asking import OF_PICTURE
 from casus.web.frame import frame
 from casus.web.library import Library
@@ -21,7 +21,7 @@ _PARAMETERS = {each.name: each for each in (*OF_PICTURE, *SEARCH)}
 _FORM = tuple(each.name for each in FILTERS if each.name != "q")
 
 
-async def claims_page(request: Request) -> Response:
+async def claims_page(request: Request) -> Answer:
     """The claims that pass, a page of them."""
     values = read(request.query_params.multi_items(), tuple(_PARAMETERS.values()))
     library: Library = request.app.state.library
@@ -45,4 +45,4 @@ async def claims_page(request: Request) -> Response:
         types=_PARAMETERS["type"].schema["enum"],
         exports=[("JSON", with_query("/api/claims", api | {"as_of": asked.as_of}))],
     )
-    return HTMLResponse(body)
+    return Answer(body.encode(), HTML)

@@ -5,14 +5,16 @@ from __future__ import annotations
 from functools import partial
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import RedirectResponse, Response
 
 from casus.picture.wording import doing, when
-from casus.web.addresses import with_query
+from casus.web.addresses import of_statement, with_query
+from casus.web.answers import HTML, Answer
 from casus.web.asking import OF_PICTURE
 from casus.web.frame import frame
 from casus.web.library import Library
 from casus.web.parameters import Parameter, read, words
+from casus.web.problems import Problem
 from casus.web.reports import report
 from casus.web.templating import render
 from casus.web.views import View
@@ -24,7 +26,7 @@ CHOSEN: tuple[Parameter, ...] = (
 _VIEW = View(name="document", title="Report", about="A report as it was read.")
 
 
-async def document_page(request: Request) -> Response:
+async def document_page(request: Request) -> Answer:
     """One report."""
     values = read(request.query_params.multi_items(), (*OF_PICTURE, *CHOSEN))
     name: str = request.path_params["id"]
@@ -42,4 +44,13 @@ async def document_page(request: Request) -> Response:
         happened=when,
         exports=[("JSON", path)],
     )
-    return HTMLResponse(body)
+    return Answer(body.encode(), HTML)
+
+
+async def event_page(request: Request) -> Response:
+    """Leads to the report that tells an event, by the event's id."""
+    library: Library = request.app.state.library
+    statement = await library.read(lambda ledger: ledger.statement(request.path_params["id"]))
+    if statement is None:
+        raise Problem(404, f"the ledger has no event {request.path_params['id'][:80]!r}")
+    return RedirectResponse(of_statement(statement), 307)

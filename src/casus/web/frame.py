@@ -14,6 +14,7 @@ from casus.web.addresses import with_query
 from casus.web.asking import Asked
 from casus.web.derivation import Trends
 from casus.web.library import Library
+from casus.web.session import session_of
 from casus.web.views import BY_NAME, VIEWS, View
 
 _HELD = ("as_of", "known_by", "since", "country", "place")
@@ -59,7 +60,7 @@ async def frame(request: Request, view: View, asked: Asked, values: Mapping[str,
         "timeline_src": with_query("/api/timeline", query),
         "tiles": library.settings.tiles,
         "can_judge": library.settings.token is not None,
-        "session": None,
+        "session": session_of(request),
         "refresh_s": None,
         "chain": _chain,
     }

@@ -52,6 +52,10 @@ class Library:
             self._seen_at = time.monotonic()
         return self._revision
 
+    def grown(self) -> None:
+        """The ledger was written to: look at it anew."""
+        self._seen_at = float("-inf")
+
     async def days(self) -> tuple[str, str]:
         """The first and the last day of publication; today's twice where there is none."""
         revision = await self.revision()

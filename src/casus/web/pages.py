@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
 
 from casus.picture.days import before
 from casus.web.addresses import with_query
+from casus.web.answers import HTML, Answer
 from casus.web.asking import LINES, PICTURE
 from casus.web.frame import frame
 from casus.web.library import Library
@@ -20,22 +20,23 @@ CITED = 12
 """Sources that are shown below a line."""
 
 
-def section_page(view: View) -> Callable[[Request], Awaitable[Response]]:
+def section_page(view: View) -> Callable[[Request], Awaitable[Answer]]:
     """The page of a view that lists a section."""
 
-    async def page(request: Request) -> Response:
+    async def page(request: Request) -> Answer:
         values = read(request.query_params.multi_items(), PICTURE)
         library: Library = request.app.state.library
         asked = await library.asked(values)
         number: int = values.get("page", 1)
         framed = await frame(request, view, asked, values)
         derived, revision = await library.picture(asked)
+        current = revision == await library.revision()
         lines, total = derived.lines(view.section or "", number, LINES)
         query = {name: getattr(asked, name) for name in asked.__struct_fields__}
         body = render(
             "section.html",
             **framed,
-            stale=revision != await library.revision(),
+            stale=not current,
             since=asked.since or before(asked.as_of, 7),
             lines=lines,
             cited=derived.cited([name for line in lines for name in line.evidence[:CITED]]),
@@ -45,6 +46,6 @@ def section_page(view: View) -> Callable[[Request], Awaitable[Response]]:
             pages=-(-total // LINES),
             exports=[("JSON", with_query(f"/api/{view.name}", query))],
         )
-        return HTMLResponse(body)
+        return Answer(body.encode(), HTML, current)
 
     return page

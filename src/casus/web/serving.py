@@ -1,13 +1,63 @@
-"""Starting the server, where it may listen, and what is refused before it does."""
+"""Starting the server: where it may listen, with which token, and what is refused before it does."""
 
 from __future__ import annotations
+
+import socket
+from ipaddress import ip_address
+from pathlib import Path
 
 import uvicorn
 
 from casus.web.app import make_app
 from casus.web.settings import Settings
 
+LEAST_TOKEN = 16
+"""Characters of a token: fewer can be guessed."""
 
-def serve(settings: Settings, host: str, port: int) -> None:
-    """Serve until interrupted."""
-    uvicorn.run(make_app(settings), host=host, port=port, log_level="warning", server_header=False)
+
+class ServingError(Exception):
+    """Why the server is not started. ``str()`` says what is wrong and how to mend it."""
+
+
+def serve(settings: Settings, host: str, port: int, *, read_only: bool) -> None:
+    """Serve until interrupted; ``read_only`` says that everybody who reaches ``host`` may read."""
+    check_reach(host, token=settings.token, read_only=read_only)
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        listening = socket.create_server((host, port), family=family)
+    except OSError as error:
+        raise ServingError(f"cannot listen at {host}, port {port}: {error.strerror}. Choose others") from error
+    # A proxy's word on scheme and client isn't taken: --url says what browsers see.
+    config = uvicorn.Config(make_app(settings), log_level="warning", server_header=False, proxy_headers=False)
+    with listening:
+        uvicorn.Server(config).run(sockets=[listening])
+
+
+def check_reach(host: str, *, token: str | None, read_only: bool) -> None:
+    """Refuse to show a ledger to others unless that is plainly meant: by a token, or by ``read_only``."""
+    if is_loopback(host) or token is not None or read_only:
+        return
+    raise ServingError(
+        f"at {host} everybody who reaches this machine could read the ledger. If that is meant, add --read-only; "
+        "with --token-file they can read and whoever knows the token can judge. "
+        "For yourself alone, leave --host at 127.0.0.1"
+    )
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this machine reaches an address."""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def token_of(file: Path | None, given: str | None) -> str | None:
+    """The token of a file or, without one, of the environment; one that is too short is refused."""
+    token = file.read_text(encoding="utf-8").strip() if file else (given or "").strip() or None
+    if token is not None and len(token) < LEAST_TOKEN:
+        raise ServingError(
+            f"the token has {len(token)} characters; take at least {LEAST_TOKEN}, as of: "
+            "python -c 'import secrets; print(secrets.token_urlsafe())'"
+        )
+    return token
