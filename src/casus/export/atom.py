@@ -6,7 +6,7 @@ import re
 import uuid
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 from xml.sax.saxutils import escape, quoteattr
 
 from msgspec import Struct
@@ -19,10 +19,12 @@ _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:casus:atom")
 _NO_CHAR = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 has no place for, not even escaped (section 2.2)."""
 
-
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 _INSTEAD = "\N{REPLACEMENT CHARACTER}"
-_OF_ADDRESSES = ":/?#[]@!$&'()*+,;=%~"
+_PAGES = ("http://", "https://")
+"""What a link leads to: a reader must not run what a report gives for an address."""
+
+_OF_ADDRESSES = ":/?#@!$&'()*+,;=%~"
 """What stands in an address for itself; the rest is percent-encoded (RFC 3986), which no address may lack."""
 
 
@@ -50,8 +52,9 @@ def feed(key: tuple[str, ...], title: str, updated: str, entries: Iterable[Entry
         yield from _head(entry.key, entry.title, entry.updated)
         for category in entry.categories:
             yield f"  <category term={_attribute(category)}/>\n"
-        for link in filter(_followed, entry.links):
-            yield f'  <link rel="related" href={quoteattr(quote(link, safe=_OF_ADDRESSES, errors="replace"))}/>\n'
+        for link in entry.links:
+            if link.startswith(_PAGES):
+                yield f'  <link rel="related" href={quoteattr(quote(link, safe=_OF_ADDRESSES, errors="replace"))}/>\n'
         lines = "\n".join(map(visible, entry.lines))
         yield f'  <content type="text">{escape(_NO_CHAR.sub(_INSTEAD, lines))}</content>\n  </entry>\n'
     yield "</feed>\n"
@@ -71,11 +74,3 @@ def _element(name: str, text: str) -> str:
 
 def _attribute(text: str) -> str:
     return quoteattr(_NO_CHAR.sub(_INSTEAD, visible(text)))
-
-
-def _followed(link: str) -> bool:
-    """Whether a link leads to a page: a reader must not run what a report gives for one."""
-    try:
-        return urlsplit(link).scheme in ("http", "https")
-    except ValueError:
-        return False

@@ -33,7 +33,7 @@ def entities(statements: Iterable[Statement], rate: Rate = unjudged) -> Iterator
         of_document: set[str] = set()  # what only this document has need not be remembered after it
         for shared, entity in _of_document(list(group), rate):
             known = seen if shared else of_document
-            if entity.id not in known and (checked := check(entity)):
+            if entity.id not in known and (checked := check(entity, seen, of_document)):
                 known.add(entity.id)
                 yield msgspec.json.encode(checked.to_dict()).decode() + "\n"
 
@@ -43,19 +43,26 @@ class _Check:
 
     def __init__(self) -> None:
         try:
-            from followthemoney import model
+            from followthemoney import model, registry
             from followthemoney.exc import InvalidData
         except ImportError as error:
             raise MissingLibraryError("ftm", "followthemoney") from error
         self._model = model
+        self._reference = registry.entity
         self._refusal = InvalidData
 
-    def __call__(self, entity: Entity) -> EntityProxy | None:
-        """The entity with its values cleaned, or ``None`` where a value that it must have does not pass."""
+    def __call__(self, entity: Entity, *known: set[str]) -> EntityProxy | None:
+        """The entity with its values cleaned, pointing only at what is in ``known``.
+
+        ``None`` where a value that it must have does not pass.
+        """
         made = self._model.make_entity(entity.schema)
         made.id = entity.id
         for name, value in entity.properties.items():
-            made.add(name, value)
+            values = value if isinstance(value, list) else [value]
+            if made.schema.properties[name].type == self._reference:
+                values = [one for one in values if any(one in ids for ids in known)]
+            made.add(name, values)
         needed = {name: made.get(name) for name in made.schema.required}
         try:
             made.schema.validate({"properties": {**needed, **made.properties}})
