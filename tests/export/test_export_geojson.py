@@ -2,7 +2,7 @@ import json
 
 import jsonschema
 import msgspec
-from tests.export.told import TEXT, record, told
+from tests.export.told import TEXT, doubted, record, told
 
 from casus.export.geojson import feature_collection
 
@@ -43,6 +43,14 @@ def test_statements_with_a_place_are_features() -> None:
     assert first["properties"]["stance"] == "deny"
     assert [TEXT[slice(*span)] for span in first["properties"]["spans"]] == [first["properties"]["content"]]
     assert (second["properties"]["place"], second["geometry"]) == ("the hills", None)
+
+
+def test_a_feature_says_how_far_to_rely_on_it() -> None:
+    first, second = json.loads("".join(feature_collection(told(record()), doubted)))["features"]
+    properties = first["properties"]
+    assert (properties["reliability"], properties["credibility"], properties["copies_folded"]) == ("B", 4, 2)
+    assert properties["credibility_because"] == "because of 4"
+    assert second["properties"]["credibility"] == 6
 
 
 def test_longitude_comes_first_where_the_order_shows() -> None:

@@ -3,7 +3,7 @@ import sys
 
 import msgspec
 import pytest
-from tests.export.told import record, told
+from tests.export.told import doubted, record, told
 
 from casus.export.missing import MissingLibraryError
 from casus.export.stix import bundle
@@ -56,6 +56,44 @@ def test_a_note_has_its_chain_and_where_it_stands() -> None:
     assert (reference.source_name, reference.url) == ("Oxus Wire", "https://x.example/1")
     assert reference.description == "offsets 11-54"
     assert all(note.authors for note in objects(made(record()), "note"))
+
+
+def test_an_incident_is_what_is_told_as_having_happened() -> None:
+    read = {item.name: item for item in objects(made(record()), "incident")}
+    assert set(read) == {"MOBILIZE: =HYPERLINK", "CONSULT: ?"}  # the killing is denied
+    moved = read["MOBILIZE: =HYPERLINK"]
+    ((extension, facts),) = moved.extensions.items()
+    (definition,) = objects(made(record()), "extension-definition")
+    assert (extension, definition.extension_types) == (definition.id, ["property-extension"])
+    assert (facts["event_type"], facts["status"]) == ("MOBILIZE", "occurred")
+    names = {item.id: item.name for item in objects(made(record()), "identity")}
+    assert [names[ref] for ref in facts["actor_refs"]] == ["=HYPERLINK"]
+    assert any(moved.id in note.object_refs for note in objects(made(record()), "note"))
+
+
+@pytest.mark.parametrize(
+    "change", [{"status": "planned"}, {"status": "negated"}, {"negated": True}, {"stance": "deny"}]
+)
+def test_a_plan_or_a_denial_is_no_incident(change: dict[str, object]) -> None:
+    statement = msgspec.structs.replace(told(record())[1], **change)
+    text = "".join(bundle([statement]))
+    assert objects(text, "incident") == []
+    assert len(objects(text, "note")) == 1
+
+
+def test_the_opinion_on_a_note_is_how_other_reports_stand_to_it() -> None:
+    text = "".join(bundle(told(record()), doubted))
+    opinions = {item.object_refs[0]: item for item in objects(text, "opinion")}
+    killing, moving, _ = objects(text, "note")
+    assert (opinions[killing.id].opinion, opinions[killing.id].explanation) == ("disagree", "because of 4")
+    assert list(opinions[killing.id].labels) == ["credibility:4", "copies-folded:2"]
+    assert (opinions[moving.id].opinion, opinions[moving.id].labels[0]) == ("neutral", "credibility:6")
+
+
+def test_another_rating_changes_the_opinion_and_no_note() -> None:
+    rated, unrated = ("".join(bundle(told(record()), *rate)) for rate in ((doubted,), ()))
+    assert objects(rated, "note") == objects(unrated, "note")
+    assert not {item.id for item in objects(rated, "opinion")} & {item.id for item in objects(unrated, "opinion")}
 
 
 def test_states_and_armed_groups_are_identities_and_nobody_is_a_threat_actor() -> None:

@@ -56,7 +56,7 @@ def _destination(output: str | None) -> Iterator[BinaryIO]:
 
 def counted(items: Iterable[_Item], what: str) -> Iterator[_Item]:
     """The same, with their number on standard error while they pass, if that is a terminal."""
-    if not sys.stderr.isatty():
+    if not _is_watched():
         yield from items
         return
     shown = begun = time.monotonic()
@@ -68,3 +68,7 @@ def counted(items: Iterable[_Item], what: str) -> Iterator[_Item]:
             click.echo(f"\r{number:,} {what}, {number / (now - begun):,.0f} a second", err=True, nl=False)
     if shown != begun:
         click.echo(f"\r\x1b[K{number:,} {what}", err=True)
+
+
+def _is_watched() -> bool:
+    return sys.stderr.isatty()
