@@ -8,6 +8,7 @@ from tests.picture.conftest import RUSSIA, TAJIKISTAN, WIRE, Make
 
 from casus.picture.commitments import commitments
 from casus.picture.commitments_model import STAGES, Commitment, Step
+from casus.picture.commitments_text import stage
 from casus.records import Party, Site, Statement, Teller
 
 DAY = date(2021, 7, 10)
@@ -68,6 +69,8 @@ def test_pledged_and_requested_assessed_not_required_not_invoked(story: list[Sta
     assert assessed is not None
     assert assessed.evidence == ("r0003:e1",)
     assert found.step("assistance decided") is found.step("delivered") is None
+    assert stage(found) == "body assessed “not required”; pledged; requested; not invoked"
+    assert (requested.since, assessed.last) == ("2021-07-07", "2021-07-09")
 
 
 @pytest.mark.parametrize(
@@ -97,19 +100,20 @@ def test_every_line_cites_statements_that_are_there(story: list[Statement]) -> N
         for condition in commitment.conditions:
             assert known.issuperset(condition.evidence + condition.against)
             assert condition.source.startswith("https://")
-        for rule in (*commitment.owed, *commitment.would_change, *commitment.practice, commitment.standing):
+        rules = (*commitment.owed, *commitment.missing, *commitment.would_change, *commitment.practice)
+        for rule in (*rules, commitment.standing):
             assert rule.source.startswith("https://")
 
 
 def test_a_step_without_evidence_is_refused() -> None:
     with pytest.raises(ValueError, match="without evidence"):
-        Step(stage="invoked", evidence=())
+        Step(stage="invoked", since="2021-07-01", last="2021-07-01", evidence=())
 
 
 def test_what_would_change_the_stage_leaves_out_what_was_done(story: list[Statement]) -> None:
     before = [rule.text for rule in row(story, "csto", "TJK", date(2021, 7, 6)).would_change]
     after = [rule.text for rule in row(story, "csto", "TJK").would_change]
-    request = "a request by TJK (4, defence)"
+    request = "a request by TJK (article 4, defence)"
     assert request in before
     assert request not in after
     assert any("decision of the CSTO Collective Security Council" in text for text in after)
@@ -141,6 +145,60 @@ def test_the_area_of_article_6_is_looked_at(make: Make, target: Party, site: Sit
     assert condition(found, "5", "in the area")[0] == state
     assert condition(found, "5", "armed attack")[:2] == ("met", ("r0001:e1",))
     assert not found.invoked
+
+
+def test_where_a_text_has_no_boxes_an_attack_abroad_stays_open(make: Make) -> None:
+    ocean = Site(name="Saipan", kind="city", country="MNP", lat=15.2, lon=145.7)
+    manila = Site(name="Manila", kind="city", country="PHL", lat=14.6, lon=121.0)
+    philippines = Party(name="Philippines", kind="state", country="PHL")
+    on = date(2025, 3, 2)
+    states = [
+        condition(row([attack(make, 1, philippines, site)], "usa-phl", "PHL", on), "IV", "in the area")[0]
+        for site in (manila, ocean, None)
+    ]
+    assert states == ["met", "unknown", "unknown"]
+
+
+@pytest.mark.parametrize(
+    ("attacker", "state"),
+    [
+        (Party(name="South Korea", kind="state", country="KOR"), "met"),
+        (Party(name="South Korean army", kind="armed_group", country="KOR", sector="MIL"), "met"),
+        (Party(name="defectors", kind="armed_group", country="KOR", sector="REB"), "not met"),
+        (None, "unknown"),
+    ],
+)
+def test_a_text_that_asks_for_a_state_as_attacker_is_asked_who_attacked(
+    make: Make, attacker: Party | None, state: str
+) -> None:
+    korea = Party(name="North Korea", kind="state", country="PRK")
+    told = attack(make, 1, korea, None, actors=(attacker,) if attacker else ())
+    assert condition(row([told], "chn-prk-1961", "PRK", date(2025, 3, 2)), "II", "by whom")[0] == state
+
+
+def test_help_that_waits_for_a_body_is_missing_its_decision(story: list[Statement], make: Make) -> None:
+    decision = "decision of the CSTO Collective Security Council"
+    before, after = row(story, "csto", "TJK", date(2021, 7, 8)), row(story, "csto", "TJK")
+    assert condition(before, "4", decision)[0] == "unknown"
+    assert condition(after, "4", decision) == ("not met", (), ("r0003:e1",))
+    (text,) = [rule.text for rule in after.missing if rule.text.startswith("article 4")]
+    assert f"{decision} (not met)" in text
+    assert "request" not in text
+    words = "The Collective Security Council of the CSTO decided to send troops to Tajikistan"
+    decided = make(4, type="AID", actors=(CSTO,), recipients=(TAJIKISTAN,), content=words, published="2021-07-10")
+    assert condition(row([*story, decided], "csto", "TJK"), "4", decision) == ("met", ("r0004:e1",), ())
+
+
+def test_a_threat_that_is_only_possible_does_not_meet_a_condition(make: Make) -> None:
+    told = make(1, type="THREATENED", status="conditional", actors=(TAJIKISTAN,), content="if threats grow")
+    assert condition(row([told], "csto", "TJK"), "2", "threat")[0] == "unknown"
+    voiced = make(2, type="THREATENED", actors=(TAJIKISTAN,), content="threats grow")
+    assert condition(row([told, voiced], "csto", "TJK"), "2", "threat")[0] == "met"
+
+
+def test_a_promise_not_to_attack_brings_nothing_into_play(make: Make) -> None:
+    told = attack(make, 1, ESTONIA, None, status="negated", stance="promise")
+    assert commitments([told], date(2025, 3, 2), "EST") == ()
 
 
 def test_an_attack_denied_or_without_an_author_stays_open(make: Make) -> None:

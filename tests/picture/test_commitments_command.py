@@ -1,6 +1,7 @@
 """``casus commitments`` over a ledger."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,24 @@ def test_the_formats(ledger: Path) -> None:
     assert [(row["treaty"], row["stage"]) for row in built["commitments"]] == [("csto", "request made")]
     cited = {source["statement"] for source in built["sources"]}
     assert cited == {name for row in built["commitments"] for step in row["steps"] for name in step["evidence"]}
+
+
+def test_every_line_of_every_format_cites_a_report_or_a_text(ledger: Path) -> None:
+    for form in ("text", "md"):
+        printed = run(ledger, "--as-of", "2021-07-10", "--format", form).stdout
+        body, texts = re.split(r"(?i)\n(?:## )?texts of the registry\n", printed)
+        lines = re.split(r"\n(?=\s*- |[A-Z#*])", body)
+        cited = [line for line in lines if line.strip().startswith("- ")]
+        assert len(cited) > 10
+        for line in cited:
+            assert re.search(r"(?:\[T?\d+\] ?)+\s*$", line), line
+        assert set(re.findall(r"\[T\d+\]", body)) == set(re.findall(r"\[T\d+\]", texts))
+
+
+def test_what_was_added_later_is_left_out(ledger: Path) -> None:
+    printed = run(ledger, "--as-of", "2021-07-10", "--known-by", "2021-07-10").stdout
+    assert "known by 2021-07-10" in printed
+    assert "No report read by that day" in printed
 
 
 def test_nothing_in_play_is_said(ledger: Path, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import pytest
 from casus.ingest import read_inputs
 from casus.picture.commitments import commitments
 from casus.picture.commitments_model import Commitment
+from casus.picture.commitments_text import stage
 from casus.pipeline import Pipeline
 from casus.records import Document, Origin, Statement
 from casus.statements import record_id, statements
@@ -62,11 +63,14 @@ def test_pledged_and_requested_and_not_invoked_on_the_10th(told: list[Statement]
 
 
 def test_the_staff_found_no_need_on_the_10th(told: list[Statement]) -> None:
-    if not any("no need to involve" in statement.content for statement in told):
-        pytest.skip("the record tells no event in “there was currently no need to involve the … collective forces”")
     row = csto(told, 10)
     assert row is not None
     assert (row.stage, row.outcome) == ("body assessed", "not required")
+    assessed = row.step("body assessed")
+    assert assessed is not None
+    assert "no need to involve the alliance's collective forces" in words(told, assessed.evidence)
+    assert stage(row) == "body assessed “not required”; pledged; requested; not invoked"
+    assert any(rule.text.startswith("article 4: armed attack from outside (not met)") for rule in row.missing)
 
 
 def test_the_base_agreement_is_a_row_of_its_own(told: list[Statement]) -> None:

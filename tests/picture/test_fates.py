@@ -4,8 +4,9 @@ from tests.picture.conftest import ARMY, HAKMI, RUSSIA, TAJIKISTAN, TALIBAN, WIR
 
 from casus.picture.pledges import pledges
 from casus.picture.requests import requests
-from casus.records import Judgement, Party, Site, Statement
+from casus.records import Judgement, Party, Site, Statement, Teller
 
+SIDOROV = Teller(name="Anatoly Sidorov", kind="person", sector="IGO")
 DAY = "2021-07-10"
 GIVING = {"type": "AID", "actors": (RUSSIA,), "recipients": (TAJIKISTAN,)}
 AHEAD = {"status": "planned", "stance": "promise", **GIVING}
@@ -86,14 +87,15 @@ def test_a_request_is_granted_refused_promised_or_unanswered(make: Make) -> None
     assert answers(make(5, stance="deny", **ASKING), given) == [("denied", ("r0005:e1",))]
 
 
-def test_that_no_need_is_seen_is_a_refusal(make: Make) -> None:
+def test_that_no_need_is_seen_answers_whom_its_words_name(make: Make) -> None:
     asked = make(1, **ASKING)
     words = "Tajikistan needed technical aid but there was no need to involve the collective forces"
-    csto = Party(name="CSTO", kind="organization", sector="IGO")
-    seen = make(
-        2, type="AID", status="negated", actors=(csto,), recipients=(TAJIKISTAN,), content=words, published="2021-07-09"
-    )  # fmt: skip
-    assert answers(asked, seen) == [("refused", (asked.id, seen.id))]
+    forces = Party(name="collective forces", kind="armed_group", country="TJK", sector="MIL")
+    told = {"type": "MOBILIZE", "status": "negated", "actors": (forces,), "tellers": (WIRE, SIDOROV)}
+    seen = make(2, content=words, published="2021-07-09", **told)
+    assert answers(asked, seen) == [("no need seen", (asked.id, seen.id))]
+    other = make(3, content="There was no need to send forces to Armenia", published="2021-07-09", **told)
+    assert answers(asked, other) == [("unanswered", (asked.id,))]
 
 
 def test_only_the_state_that_was_asked_answers(make: Make) -> None:

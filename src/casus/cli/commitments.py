@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import click
 
-from casus.cli.common import as_of_option, ledger_option, opened, print_report, report_format_option
+from casus.cli.common import as_of_option, known_by_option, ledger_option, opened, print_report, report_format_option
 
 
 @click.command()
 @ledger_option
 @as_of_option
+@known_by_option
 @click.option("--party", metavar="ISO3", help="Only what protects that country: TJK, EST …")
 @report_format_option
-def commitments(ledger: str, as_of: str | None, party: str | None, form: str) -> None:
+def commitments(ledger: str, as_of: str | None, known_by: str | None, party: str | None, form: str) -> None:
     """Print which treaty commitments reports bring into play, and how far each has come.
 
     For each treaty and the party that it might protect: the furthest step, pledges, conditions met, not met or
@@ -31,8 +32,8 @@ def commitments(ledger: str, as_of: str | None, party: str | None, form: str) ->
 
     day = date.fromisoformat(as_of[:DAY]) if as_of else datetime.now(UTC).date()
     with opened(ledger) as kept:
-        told, judgements = list(kept.statements()), list(kept.judgements())
+        told, judgements = list(kept.statements(known_by=known_by)), list(kept.judgements())
     if not told:
         click.echo(f"warning: the ledger {ledger} holds no statements; add reports with casus add", err=True)
-    report = in_play(told, day, party.upper() if party else None, judgements)
+    report = in_play(told, day, party.upper() if party else None, judgements, known_by=known_by)
     print_report(report, form, to_text, to_markdown)

@@ -41,6 +41,9 @@ as_of_option = click.option(
     callback=check_date,
     help="Only what was published by the end of that day.  [default: today]",
 )
+known_by_option = click.option(
+    "--known-by", metavar="DATE", callback=check_date, help="Only what had been added to the ledger by then."
+)
 report_format_option = click.option(
     "--format",
     "form",

@@ -7,6 +7,7 @@ import click
 from casus.cli.common import (
     as_of_option,
     check_date,
+    known_by_option,
     ledger_option,
     opened,
     print_report,
@@ -18,7 +19,7 @@ from casus.cli.common import (
 @click.command()
 @ledger_option
 @as_of_option
-@click.option("--known-by", metavar="DATE", callback=check_date, help="Only what had been added to the ledger by then.")
+@known_by_option
 @click.option(
     "--since",
     metavar="DATE",

@@ -28,15 +28,16 @@ class Indicator(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One row of the matrix of indications and warning: what lights it, and which way it points.
 
     ``id`` is unique; ``field`` groups rows. A statement lights it that has one of each list which is not empty, of
-    ``types`` one; ``statuses`` and ``stances`` are those of claims that count. ``border`` asks that it happens at a
-    border or a crossing, ``foreign`` that an actor is of another country than one acted upon or the place.
+    ``types`` one; ``statuses`` and ``stances`` are those of claims that count, ``sectors`` those of actors. ``border``
+    asks that it happens at a border or a crossing, ``foreign`` that an actor is of another country than one acted upon,
+    or than a place that is no whole country. None of the words of ``unless`` may be there.
     ``least`` is the number of events it needs, ``days`` for how long one counts.
     """
 
     id: str
     name: str
     field: str
-    direction: Literal["escalating", "easing"]
+    direction: Literal["escalating", "easing", "either"]
     types: tuple[str, ...]
     modes: tuple[str, ...] = ()
     contexts: tuple[str, ...] = ()
@@ -44,6 +45,7 @@ class Indicator(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     statuses: tuple[Status, ...] = ("occurred", "ongoing")
     stances: tuple[Stance, ...] = ()
     words: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
     border: bool = False
     foreign: bool = False
     least: int = 1

@@ -75,8 +75,8 @@ class Article(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     ``trigger`` is what brings it into play, ``attacker`` and ``victim`` say who these must be, ``territory`` where it
     must happen (``area`` the same as boxes on the map), ``response`` what is owed, ``discretion`` what is left to the
-    one who owes it. ``beneficiaries`` are the only parties that may call on it, where not all may. ``kind`` ``none``
-    says that a text holds no duty to defend.
+    one who owes it. ``state_attacker`` says that only a state's attack counts. ``beneficiaries`` are the only parties
+    that may call on it, where not all may. ``kind`` ``none`` says that a text holds no duty to defend.
     """
 
     number: str
@@ -85,6 +85,7 @@ class Article(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     source: str
     trigger: Trigger | None = None
     attacker: str | None = None
+    state_attacker: bool = False
     victim: str | None = None
     territory: str | None = None
     area: Area | None = None
@@ -99,6 +100,8 @@ class Article(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Body(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """An organ of the treaty: who convenes it and what it decides.
 
+    ``decision_required`` says that help under the treaty waits for its decision.
+
     ``aliases`` are such names as stand alone only where the text names the treaty too ("Permanent Council"). One with a
     ``wider`` remit (the European Council) brings the treaty to mind only there as well.
     """
@@ -108,6 +111,7 @@ class Body(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     aliases: tuple[str, ...] = ()
     convened_by: str | None = None
     decides: str | None = None
+    decision_required: bool = False
 
 
 class Dated(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

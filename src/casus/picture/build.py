@@ -18,6 +18,7 @@ from casus.picture.posture import posture
 from casus.picture.requests import requests
 from casus.picture.selection import select, tells_of, undated
 from casus.picture.threats import threats
+from casus.picture.warning import warning
 from casus.records import Judgement, Statement
 
 WEEK = 7
@@ -64,7 +65,7 @@ def picture(
 
 
 def _sections(told: Sequence[Statement], judgements: Sequence[Judgement], as_of: str) -> tuple[Section, ...]:
-    makers = (control, posture, pledges, requests, threats, agenda)
+    makers = (control, posture, pledges, requests, threats, agenda, warning)
     return tuple(make(told, judgements, as_of) for make in makers)
 
 

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from casus.export.layout import visible
 from casus.knowledge.folding import fold
-from casus.records import Statement, Teller
+from casus.records import Party, Statement, Teller
 
 _STATE_SECTORS = frozenset({"GOV", "MIL", "COP", "SPY", "PRM", "LEG", "JUD"})
 
@@ -68,11 +68,21 @@ def _agencies(statement: Statement) -> frozenset[str]:
     return frozenset(name_key(teller.name) for teller in statement.tellers if teller.kind == "agency")
 
 
+def state_side(country: str) -> str:
+    """The side of a state."""
+    return f"state:{country}"
+
+
 def side(country: str | None, sector: str | None, name: str) -> str:
     """The side that an actor or a speaker stands on: a state with its organs, else the body itself."""
     if country and (sector is None or sector in _STATE_SECTORS):
-        return f"state:{country}"
+        return state_side(country)
     return f"body:{name_key(name)}" if sector != "REB" or not country else f"rebels:{country}"
+
+
+def is_state(party: Party) -> bool:
+    """Whether a party is a state or an organ of one."""
+    return party.kind == "state" or (party.country is not None and party.sector in _STATE_SECTORS)
 
 
 def told_side(statement: Statement) -> str | None:

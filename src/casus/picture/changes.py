@@ -17,6 +17,8 @@ def _changed(known: dict[str, Line], now: Sequence[Section], since: str) -> Iter
     for section in now:
         for line in section.lines:
             was = known.get(line.key)
+            if was is None and line.state == "unlit":
+                continue  # that it was looked for is no news
             if was is None:
                 change = f"new since {since}"
             elif was.status != line.status:

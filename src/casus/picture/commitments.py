@@ -10,9 +10,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from casus.knowledge.treaties_tables import Treaty, treaties
-from casus.picture.commitments_conditions import conditions
+from casus.picture.citing import cite
+from casus.picture.commitments_conditions import conditions, missing
 from casus.picture.commitments_findings import Finding, Reading, endangered, findings, promised
-from casus.picture.commitments_model import STAGES, Commitment, Promise, Rule, Stage, Step
+from casus.picture.commitments_model import STAGES, Commitment, Promise, Rule, Stage, Step, named
 from casus.picture.commitments_outlook import would_change
 from casus.picture.days import published
 from casus.picture.selection import order
@@ -24,7 +25,7 @@ _BINDING = frozenset({"consult", "defence", "assistance", "base", "none"})
 _OWING = frozenset({"consult", "defence", "assistance"})
 _NO_ALLIANCE = frozenset({"arms_control", "ceasefire"})  # what they hold on help is no casus foederis
 _TRIGGERING = frozenset({"attack", "calm", "threat voiced"})  # nothing to a treaty that owes no help
-_UNNAMED = frozenset({"pledge", "attack", "threat voiced"})  # what counts without the treaty being named
+_UNNAMED = frozenset({"pledge", "attack", "threat voiced", "calm"})  # what makes no treaty relevant by itself
 
 
 def commitments(statements: Sequence[Statement], as_of: date, party: str | None = None) -> tuple[Commitment, ...]:
@@ -126,7 +127,7 @@ def _of_treaty(
         if owing:
             collected.touch(endangered(statement) & members, statement)
         for finding in findings(reading):
-            if finding.kind in _TRIGGERING and not owing:
+            if not owing and (finding.kind in _TRIGGERING or (finding.kind == "pledge" and not reading.direct)):
                 continue
             collected.add(finding, reported=reported)
     collected.settle()
@@ -136,7 +137,7 @@ def _of_treaty(
             bound,
             country,
             sorted(collected.told[country], key=lambda finding: order(finding.statement)),
-            [statement.id for statement in sorted(touching.values(), key=order)],
+            list(touching.values()),
             as_of,
         )
         for country, touching in sorted(collected.touching.items())
@@ -148,10 +149,11 @@ def _commitment(
     bound: dict[str, Membership],
     country: str,
     told: Sequence[Finding],
-    touched: Iterable[str],
+    touched: Sequence[Statement],
     as_of: date,
 ) -> Commitment:
     steps = _steps(told, touched)
+    found = conditions(treaty, bound[country], told)
     reached = {step.stage for step in steps}
     stage: Stage = steps[-1].stage
     if "declined" in reached and reached & {"assistance decided", "delivered"}:
@@ -175,22 +177,29 @@ def _commitment(
         ),
         steps=steps,
         pledges=_pledges(told),
-        conditions=conditions(treaty, bound[country], told),
+        conditions=found,
+        missing=missing(found),
         would_change=would_change(treaty, country, reached),
     )
 
 
-def _steps(told: Sequence[Finding], touched: Iterable[str]) -> tuple[Step, ...]:
-    steps = [Step(stage="relevant", evidence=tuple(touched))]
+def _steps(told: Sequence[Finding], touched: Sequence[Statement]) -> tuple[Step, ...]:
+    steps = [_step("relevant", touched)]
     for stage in STAGES[1:]:
         of_stage = [finding for finding in told if finding.kind == stage]
-        evidence = _ids(finding for finding in of_stage if finding.holds)
-        if evidence:
-            outcomes = [finding.outcome for finding in of_stage if finding.holds and finding.outcome]
+        holding = [finding for finding in of_stage if finding.holds]
+        if holding:
             against = _ids(finding for finding in of_stage if not finding.holds)
-            outcome = outcomes[-1] if outcomes else None
-            steps.append(Step(stage=stage, evidence=evidence, against=against, outcome=outcome))
+            outcomes = [finding.outcome for finding in holding if finding.outcome]
+            steps.append(_step(stage, [finding.statement for finding in holding], against, *outcomes[-1:]))
     return tuple(steps)
+
+
+def _step(
+    stage: Stage, told: Sequence[Statement], against: tuple[str, ...] = (), outcome: str | None = None
+) -> Step:  # fmt: skip
+    days = sorted(map(published, told))
+    return Step(stage=stage, since=days[0], last=days[-1], evidence=cite(told), against=against, outcome=outcome)
 
 
 def _pledges(told: Sequence[Finding]) -> tuple[Promise, ...]:
@@ -225,7 +234,9 @@ def _practice(bound: dict[str, Membership], country: str) -> tuple[Rule, ...]:
 
 def _owed(treaty: Treaty, index: int) -> str:
     article = treaty.articles[index]
-    parts = [f"{article.number} ({article.kind.replace('_', '-')}): {article.summary}"]
+    parts = [f"{named(article.number)} ({article.kind.replace('_', '-')}): {article.summary}"]
+    scope = {"By whom": article.attacker, "Upon whom": article.victim, "Where": article.territory}
+    parts += [f"{name}: {text}." for name, text in scope.items() if text]
     if article.request_required:
         parts.append("A request is required.")
     if article.discretion:

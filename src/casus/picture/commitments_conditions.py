@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from casus.knowledge.treaties_tables import Article, Treaty
+from casus.knowledge.treaties_tables import Article, Body, Treaty
+from casus.picture.chains import is_state
 from casus.picture.commitments_findings import Finding
-from casus.picture.commitments_model import Condition, State
+from casus.picture.commitments_model import Condition, Rule, State, named
 from casus.picture.treaties import Membership
 
 _OWING = frozenset({"consult", "defence", "assistance"})
+_IF = frozenset({"conditional", "possible"})
 
 
 def conditions(treaty: Treaty, member: Membership, told: Sequence[Finding]) -> tuple[Condition, ...]:
@@ -18,14 +20,33 @@ def conditions(treaty: Treaty, member: Membership, told: Sequence[Finding]) -> t
     for article in treaty.articles:
         if article.kind in _OWING and (not article.beneficiaries or member.country in article.beneficiaries):
             found += _of_article(article, member, told)
+            if article.kind != "consult":
+                found += (_decided(article, body, told) for body in treaty.bodies if body.decision_required)
     return tuple(found)
+
+
+def missing(found: Sequence[Condition]) -> tuple[Rule, ...]:
+    """For each article with conditions that are not met, which these are."""
+    by_article: dict[str, list[Condition]] = {}
+    for condition in found:
+        if condition.state != "met":
+            by_article.setdefault(condition.article, []).append(condition)
+    return tuple(
+        Rule(
+            text=f"{named(article)}: {'; '.join(f'{condition.name} ({condition.state})' for condition in lacking)}",
+            source=lacking[0].source,
+        )
+        for article, lacking in by_article.items()
+    )
 
 
 def _of_article(article: Article, member: Membership, told: Sequence[Finding]) -> Iterator[Condition]:
     yield _bound(article, member)
     if article.trigger == "armed_attack":
         yield _attacked(article, told)
-        if article.area is not None:
+        if article.state_attacker:
+            yield _by_state(article, told)
+        if article.area is not None or article.territory is not None:
             yield _in_area(article, member.country, told)
     if article.trigger == "threat":
         yield _threatened(article, told)
@@ -58,41 +79,86 @@ def _attacked(article: Article, told: Sequence[Finding]) -> Condition:
     return _condition(article, "armed attack from outside", state, why, known + unknown, against)
 
 
+def _by_state(article: Article, told: Sequence[Finding]) -> Condition:
+    """Whether those who are said to attack are states or their organs, as the coding has them."""
+    attacks = [f for f in told if f.kind == "attack" and f.holds and f.statement.actors]
+    states = _ids(f for f in attacks if any(is_state(party) for party in f.statement.actors))
+    others = _ids(f for f in attacks if not any(is_state(party) for party in f.statement.actors))
+    state: State
+    if states:
+        state, why = "met", "reports name a state or its forces as the attacker"
+    elif others:
+        state, why = "not met", "reports name as attackers only such as are no state"
+    else:
+        state, why = "unknown", "no report names an attacker"
+    return _condition(article, f"by whom: {article.attacker}", state, why, states, others)
+
+
 def _in_area(article: Article, country: str, told: Sequence[Finding]) -> Condition:
-    """Whether the attack lies in the article's area; a place without coordinates says nothing."""
+    """Whether the attack lies where the article asks: in its boxes, else in the party's own country.
+
+    A place without coordinates or without a country says nothing; one abroad may still be where a text that has no
+    boxes asks.
+    """
     inside: list[Finding] = []
     outside: list[Finding] = []
     for finding in told:
         site = finding.statement.place
-        if finding.kind != "attack" or not finding.holds or site is None or site.lat is None or site.lon is None:
+        if finding.kind != "attack" or not finding.holds or site is None:
             continue
-        assert article.area is not None  # noqa: S101 the caller asks only where there is one
-        foreign = site.country not in (None, country)
-        within = article.area.holds(site.lat, site.lon) and not foreign
-        (inside if within else outside).append(finding)
-    state: State = "met" if inside else "not met" if outside else "unknown"
-    why = {
-        "met": "an attack that reports tell of lies in the area",
-        "not met": "every attack that reports place lies outside the area",
-        "unknown": "no report places an attack on the map",
-    }[state]
+        abroad = site.country not in (None, country)
+        if article.area is None:
+            if site.country is not None:
+                (outside if abroad else inside).append(finding)
+        elif site.lat is not None and site.lon is not None:
+            (inside if article.area.holds(site.lat, site.lon) and not abroad else outside).append(finding)
+    state: State
+    if inside:
+        state, why = "met", "an attack that reports tell of lies in the area"
+    elif outside and article.area is not None:
+        state, why = "not met", "every attack that reports place lies outside the area"
+    elif outside:
+        state, why = (
+            "unknown",
+            f"every attack that reports place lies outside {country}; the area is not on the map here",
+        )
+    else:
+        state, why = "unknown", "no report places an attack on the map"
     return _condition(article, f"in the area: {article.territory}", state, why, _ids(inside), _ids(outside))
+
+
+def _decided(article: Article, body: Body, told: Sequence[Finding]) -> Condition:
+    """Whether the body on whose decision help waits has decided; that it sees no need stands against it."""
+    decisions = _ids(f for f in told if f.kind == "assistance decided" and f.holds)
+    assessed = [f for f in told if f.kind == "body assessed" and f.holds]
+    against = _ids(assessed) if assessed and assessed[-1].outcome == "not required" else ()
+    state: State
+    if decisions:
+        state, why = "met", "a decision is told of"
+    elif against:
+        state, why = "not met", "no decision is told of, and the last word is that help is not required"
+    else:
+        state, why = "unknown", "no report tells of a decision"
+    return _condition(article, f"decision of the {body.name}", state, why, decisions, () if decisions else against)
 
 
 def _threatened(article: Article, told: Sequence[Finding]) -> Condition:
     threats = [finding for finding in told if finding.kind == "threat voiced"]
-    evidence = _ids(finding for finding in threats if finding.holds)
+    voiced = _ids(f for f in threats if f.holds and f.statement.status not in _IF)
+    possible = _ids(f for f in threats if f.holds and f.statement.status in _IF)
     against = _ids(finding for finding in told if finding.kind == "calm" or (finding in threats and not finding.holds))
     state: State
-    if evidence and not against:
+    if voiced and not against:
         state, why = "met", "a threat is voiced, and no report denies it"
-    elif evidence:
+    elif voiced:
         state, why = "unknown", "a threat is voiced, and denied"
+    elif possible:
+        state, why = "unknown", "a threat is spoken of as possible only" + (", and denied" if against else "")
     elif against:
         state, why = "not met", "a threat is denied, and none voiced"
     else:
         state, why = "unknown", "no report voices a threat"
-    return _condition(article, "threat", state, why, evidence, against)
+    return _condition(article, "threat", state, why, voiced + possible, against)
 
 
 def _requested(article: Article, told: Sequence[Finding]) -> Condition:

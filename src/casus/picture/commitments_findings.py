@@ -109,7 +109,12 @@ def findings(reading: Reading) -> Iterator[Finding]:
 
 
 def endangered(statement: Statement) -> frozenset[str]:
-    """The states that a statement shows attacked or threatened, or at whose border it tells of violence."""
+    """The states that a statement shows attacked or threatened, or at whose border it tells of violence.
+
+    That somebody promises not to do it endangers nobody.
+    """
+    if statement.status == "negated" and statement.stance in _PROMISING:
+        return frozenset()
     if statement.type == "THREATENED":
         return _countries(statement.actors) or states_in(statement.content) - _countries(statement.tellers[-1:])
     if statement.type == "THREATEN":

@@ -25,10 +25,13 @@ State = Literal["met", "not met", "unknown"]
 class Step(Struct, frozen=True, kw_only=True):
     """A stage that reports tell of: ``evidence`` are the ids of the statements that say so, ``against`` that deny it.
 
-    ``outcome`` is what a body found ("required", "not required"), from the latest report.
+    ``since`` and ``last`` are the first and the last day on which it was told; ``outcome`` is what a body found
+    ("required", "not required"), from the latest report.
     """
 
     stage: Stage
+    since: str
+    last: str
     evidence: tuple[str, ...]
     against: tuple[str, ...] = ()
     outcome: str | None = None
@@ -76,7 +79,8 @@ class Commitment(Struct, frozen=True, kw_only=True):
     """A treaty and the party that it might protect, as of a day. ``stage`` is the furthest step that reports tell of.
 
     ``standing`` is the party's place in law, ``practice`` what differs in fact, ``owed`` what the articles say.
-    ``would_change`` is what would have to be reported for the stage to move.
+    ``missing`` names, for each article, its conditions that are not met; ``would_change`` is what would have to be
+    reported for the stage to move.
     """
 
     treaty: str
@@ -92,8 +96,14 @@ class Commitment(Struct, frozen=True, kw_only=True):
     steps: tuple[Step, ...]
     pledges: tuple[Promise, ...]
     conditions: tuple[Condition, ...]
+    missing: tuple[Rule, ...]
     would_change: tuple[Rule, ...]
 
     def step(self, stage: Stage) -> Step | None:
         """The step of that stage, where reports tell of it."""
         return next((step for step in self.steps if step.stage == stage), None)
+
+
+def named(article: str) -> str:
+    """An article as it is spoken of; what is known by a name keeps it."""
+    return f"article {article}" if article[0].isdigit() or set(article) <= set("IVX") else article

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 
 from casus.knowledge.treaties_tables import Article, Treaty
-from casus.picture.commitments_model import Rule, Stage
+from casus.picture.commitments_model import Rule, Stage, named
 
 _TRIGGERS = {"armed_attack": "an armed attack on {party} from outside", "threat": "a threat to {party}"}
 
@@ -26,11 +26,11 @@ def would_change(treaty: Treaty, party: str, reached: Set[Stage]) -> tuple[Rule,
 def _of_article(article: Article, party: str, reached: Set[Stage]) -> Iterator[Rule]:
     if article.trigger == "armed_attack" or (article.trigger == "threat" and "threat voiced" not in reached):
         event = _TRIGGERS[article.trigger].format(party=party)
-        yield Rule(text=f"a report of {event} ({article.number}, {article.kind})", source=article.source)
+        yield Rule(text=f"a report of {event} ({named(article.number)}, {article.kind})", source=article.source)
     if article.request_required and "request made" not in reached:
-        yield Rule(text=f"a request by {party} ({article.number}, {article.kind})", source=article.source)
+        yield Rule(text=f"a request by {party} ({named(article.number)}, {article.kind})", source=article.source)
     if article.kind != "consult" and "invoked" not in reached:
-        yield Rule(text=f"{article.number} being invoked for {party}", source=article.source)
+        yield Rule(text=f"{named(article.number)} being invoked for {party}", source=article.source)
 
 
 def _of_bodies(treaty: Treaty, reached: Set[Stage]) -> Iterator[Rule]:
@@ -40,5 +40,7 @@ def _of_bodies(treaty: Treaty, reached: Set[Stage]) -> Iterator[Rule]:
         decides = body.decides and not body.decides.startswith("nothing")
         if decides and not reached & {"assistance decided", "delivered", "declined"}:
             yield Rule(text=f"a decision of the {body.name}, which decides {body.decides}", source=treaty.source)
+        if body.decision_required and "body assessed" in reached and "assistance decided" not in reached:
+            yield Rule(text=f"a body of the treaty, or the {body.name}, finding help required", source=treaty.source)
     if "delivered" not in reached:
         yield Rule(text="help of the others under the treaty arriving, or being refused", source=treaty.source)

@@ -22,20 +22,40 @@ class InPlay(Struct, frozen=True, kw_only=True):
     party: str | None
     commitments: tuple[Commitment, ...]
     sources: tuple[Cited, ...]
+    known_by: str | None = None
 
 
 def in_play(
-    statements: Sequence[Statement], as_of: date, party: str | None = None, judgements: Sequence[Judgement] = ()
+    statements: Sequence[Statement],
+    as_of: date,
+    party: str | None = None,
+    judgements: Sequence[Judgement] = (),
+    *,
+    known_by: str | None = None,
 ) -> InPlay:
-    """The commitments in play and everything that they cite; ``judgements`` rate what is cited."""
+    """The commitments in play and everything that they cite; ``judgements`` rate what is cited.
+
+    ``known_by`` is printed: the caller has left out what was added later.
+    """
     found = commitments(statements, as_of, party)
     read = [statement for statement in statements if published(statement) <= as_of.isoformat()]
+    cited = (name for cite in (evidence_of_stage, evidence) for commitment in found for name in cite(commitment))
     return InPlay(
         as_of=as_of.isoformat(),
         party=party,
         commitments=found,
-        sources=sources((name for commitment in found for name in evidence(commitment)), read, judgements),
+        sources=sources(cited, read, judgements),
+        known_by=known_by,
     )
+
+
+def evidence_of_stage(commitment: Commitment) -> tuple[str, ...]:
+    """What the stage in words rests on: the furthest step, what the body found, what was asked for and pledged."""
+    named = {commitment.stage, "body assessed", "request made", "invoked"}
+    steps = [step for step in commitment.steps if step.stage in named]
+    steps.sort(key=lambda step: step.stage != commitment.stage)
+    found = [name for step in steps for name in step.evidence]
+    return tuple(dict.fromkeys([*found, *(name for pledge in commitment.pledges for name in pledge.evidence)]))
 
 
 def evidence(commitment: Commitment) -> Iterator[str]:

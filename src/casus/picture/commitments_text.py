@@ -1,4 +1,4 @@
-"""The commitments in play as plain text or Markdown: reports are cited by number, the registry by address."""
+"""The commitments in play as plain text or Markdown: reports are cited as [1], the texts of the registry as [T1]."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import textwrap
 from collections.abc import Iterable, Iterator
 
 from casus.export.layout import visible
-from casus.picture.commitments_model import Commitment, Condition, Promise, Rule, Step
-from casus.picture.commitments_report import InPlay
+from casus.picture.commitments_model import Commitment, Condition, Promise, Rule, Step, named
+from casus.picture.commitments_report import InPlay, evidence_of_stage
 from casus.picture.text import source_line
 
 NOTHING = "No report read by that day brings a commitment into play."
@@ -16,25 +16,44 @@ NO_VERDICT = "What reports say of each treaty's conditions and steps. It is no l
 _WIDTH = 100
 _SPECIAL = str.maketrans({char: f"\\{char}" for char in "\\`*_[]<>#|"})
 
-Numbers = dict[str, int]
 Part = tuple[str, list[tuple[str, str]]]  # a heading, and lines of text with what they rest on
+
+
+class _Grounds:
+    """The number of each statement and of each address of the registry."""
+
+    def __init__(self, report: InPlay) -> None:
+        self._numbers = {source.statement: str(source.number) for source in report.sources}
+        self.texts: dict[str, str] = {}
+        for commitment in report.commitments:
+            for address in _addresses(commitment):
+                self.texts.setdefault(address, f"T{len(self.texts) + 1}")
+
+    def of(self, evidence: Iterable[str] = (), against: Iterable[str] = (), source: str | None = None) -> str:
+        """The numbers of what speaks for a line, of what speaks against it, and of the text that it stands in."""
+        parts = [self._cited(evidence)]
+        parts += [f"against: {denied}"] if (denied := self._cited(against)) else []
+        parts += [f"[{self.texts[source]}]"] if source else []
+        return " ".join(filter(None, parts))
+
+    def _cited(self, names: Iterable[str]) -> str:
+        return "".join(f"[{self._numbers[name]}]" for name in names)
 
 
 def to_text(report: InPlay) -> str:
     """The commitments for a terminal."""
-    numbers = _numbers(report)
+    grounds = _Grounds(report)
     lines = [_title(report), NO_VERDICT if report.commitments else NOTHING, ""]
+    for name, part in _parts_of(report, grounds):
+        lines += [name.upper(), *(line for told in part for line in _wrap(" ".join(told), "- ", "  ")), ""]
     for commitment in report.commitments:
         lines += [_heading(commitment).upper(), ""]
-        for name, part in _parts(commitment, numbers):
+        for name, part in _parts(commitment, grounds):
             lines.append(f"{name}:")
-            for text, ground in part:
-                lines += _wrap(f"{text} {ground}", "  - ", "    ")
+            lines += (line for told in part for line in _wrap(" ".join(told), "  - ", "    "))
         lines.append("")
-    if report.sources:
-        lines += ["SOURCES", ""]
-    for source in report.sources:
-        lines += _wrap(f"[{source.number}] {source_line(source)}", "", "    ")
+    for name, sources in _listed(report, grounds):
+        lines += [name.upper(), "", *(line for source in sources for line in _wrap(source, "", "    ")), ""]
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
@@ -44,76 +63,99 @@ def to_markdown(report: InPlay) -> str:
 
 
 def _markdown(report: InPlay) -> Iterator[str]:
-    numbers = _numbers(report)
+    grounds = _Grounds(report)
     yield from (f"# {_title(report)}", "", NO_VERDICT if report.commitments else NOTHING)
+    for name, part in _parts_of(report, grounds):
+        yield from ("", f"## {name}", "", *map(_item, part))
     for commitment in report.commitments:
         yield from ("", f"## {_heading(commitment)}")
-        for name, part in _parts(commitment, numbers):
-            yield from ("", f"**{name}**", "")
-            yield from (f"- {text.translate(_SPECIAL)} {ground}" for text, ground in part)
-    if report.sources:
-        yield from ("", "## Sources", "")
-    for source in report.sources:
-        yield f"- [{source.number}] {source_line(source).translate(_SPECIAL)}"
+        for name, part in _parts(commitment, grounds):
+            yield from ("", f"**{name}**", "", *map(_item, part))
+    for name, sources in _listed(report, grounds):
+        yield from ("", f"## {name}", "")
+        for source in sources:
+            number, told = source.split(" ", 1)
+            yield f"- {number} {f'<{told}>' if number.startswith('[T') else told.translate(_SPECIAL)}"
 
 
 def stage(commitment: Commitment) -> str:
-    """The stage in words: what the body found, and whether the treaty was invoked."""
-    found = f" “{commitment.outcome}”" if commitment.outcome else ""
-    assessed = f"; body assessed{found}" if found and commitment.stage != "body assessed" else ""
-    own = found if commitment.stage == "body assessed" else ""
-    return f"{commitment.stage}{own}{assessed}; {'invoked' if commitment.invoked else 'not invoked'}"
+    """The stage in words, and beside it whether help was pledged and asked for, and whether the treaty was invoked."""
+    assessed = commitment.step("body assessed")
+    found = f"body assessed “{assessed.outcome}”" if assessed else ""
+    parts = [found if commitment.stage == "body assessed" else commitment.stage]
+    parts += [found] if found and commitment.stage != "body assessed" else []
+    parts += ["pledged"] if commitment.pledges else []
+    parts += ["requested"] if commitment.step("request made") and commitment.stage != "request made" else []
+    return "; ".join([*parts, "invoked" if commitment.invoked else "not invoked"])
 
 
-def _parts(commitment: Commitment, numbers: Numbers) -> Iterator[Part]:
-    furthest = commitment.step(commitment.stage)
-    yield "Stage", [(stage(commitment), _cites(furthest.evidence if furthest else (), numbers))]
-    yield "Standing", [_rule(commitment.standing), *map(_rule, commitment.practice)]
-    yield "Steps reported", [_step(step, numbers) for step in commitment.steps]
+def _parts_of(report: InPlay, grounds: _Grounds) -> Iterator[Part]:
+    if report.commitments:
+        yield (
+            "In play",
+            [(f"{_heading(each)}: {stage(each)}", grounds.of(evidence_of_stage(each))) for each in report.commitments],
+        )
+
+
+def _parts(commitment: Commitment, grounds: _Grounds) -> Iterator[Part]:
+    def rules(found: Iterable[Rule]) -> list[tuple[str, str]]:
+        return [(rule.text, grounds.of(source=rule.source)) for rule in found]
+
+    yield "Standing", rules((commitment.standing, *commitment.practice))
+    yield "Steps reported", [_step(step, grounds) for step in commitment.steps]
     if commitment.pledges:
-        yield "Pledges", [_pledge(pledge, numbers) for pledge in commitment.pledges]
+        yield "Pledges", [_pledge(pledge, grounds) for pledge in commitment.pledges]
     if commitment.conditions:
-        yield "Conditions", [_condition(condition, numbers) for condition in commitment.conditions]
-    yield "What the text says", [_rule(rule) for rule in commitment.owed]
+        yield "Conditions", [_condition(condition, grounds) for condition in commitment.conditions]
+    if commitment.missing:
+        yield "Not met or not known", rules(commitment.missing)
+    yield "What the text says", rules(commitment.owed)
     if commitment.would_change:
-        yield "What would change the stage", [_rule(rule) for rule in commitment.would_change]
+        yield "What would change the stage", rules(commitment.would_change)
 
 
-def _step(step: Step, numbers: Numbers) -> tuple[str, str]:
+def _step(step: Step, grounds: _Grounds) -> tuple[str, str]:
     found = f" “{step.outcome}”" if step.outcome else ""
-    return f"{step.stage}{found}", _both(step.evidence, step.against, numbers)
+    told = step.since if step.since == step.last else f"{step.since} to {step.last}"
+    return f"{step.stage}{found}, told {told}", grounds.of(step.evidence, step.against)
 
 
-def _pledge(pledge: Promise, numbers: Numbers) -> tuple[str, str]:
+def _pledge(pledge: Promise, grounds: _Grounds) -> tuple[str, str]:
     ground = "under the treaty" if pledge.names_treaty else "the treaty is not named"
     condition = f", on the condition “{visible(pledge.condition)}”" if pledge.condition else ""
-    return f"{pledge.by}: “{visible(pledge.words)}”{condition} ({ground})", _cites(pledge.evidence, numbers)
+    return f"{pledge.by}: “{visible(pledge.words)}”{condition} ({ground})", grounds.of(pledge.evidence)
 
 
-def _condition(condition: Condition, numbers: Numbers) -> tuple[str, str]:
-    text = f"{condition.article}, {condition.name}: {condition.state} – {condition.why}"
-    return text, _both(condition.evidence, condition.against, numbers) or f"<{condition.source}>"
+def _condition(condition: Condition, grounds: _Grounds) -> tuple[str, str]:
+    text = f"{named(condition.article)}, {condition.name}: {condition.state} – {condition.why}"
+    return text, grounds.of(condition.evidence, condition.against, condition.source)
 
 
-def _rule(rule: Rule) -> tuple[str, str]:
-    return rule.text, f"<{rule.source}>"
+def _addresses(commitment: Commitment) -> Iterator[str]:
+    yield commitment.standing.source
+    for rule in (*commitment.practice, *commitment.owed, *commitment.missing, *commitment.would_change):
+        yield rule.source
+    for condition in commitment.conditions:
+        yield condition.source
 
 
-def _both(evidence: Iterable[str], against: Iterable[str], numbers: Numbers) -> str:
-    denied = _cites(against, numbers)
-    return " ".join(filter(None, (_cites(evidence, numbers), f"against: {denied}" if denied else "")))
+def _listed(report: InPlay, grounds: _Grounds) -> Iterator[tuple[str, list[str]]]:
+    """The lists that end the report: each source with its number before it."""
+    if grounds.texts:
+        yield "Texts of the registry", [f"[{number}] {address}" for address, number in grounds.texts.items()]
+    if report.sources:
+        yield "Sources", [f"[{source.number}] {source_line(source)}" for source in report.sources]
 
 
-def _cites(evidence: Iterable[str], numbers: Numbers) -> str:
-    return "".join(f"[{numbers[name]}]" for name in evidence)
-
-
-def _numbers(report: InPlay) -> Numbers:
-    return {source.statement: source.number for source in report.sources}
+def _item(told: tuple[str, str]) -> str:
+    return f"- {told[0].translate(_SPECIAL)} {told[1]}"
 
 
 def _title(report: InPlay) -> str:
-    return f"Commitments in play as of {report.as_of}{f', party {report.party}' if report.party else ''}"
+    scope = [f"Commitments in play as of {report.as_of}"]
+    scope += [f"party {report.party}"] if report.party else []
+    scope += [f"known by {report.known_by}"] if report.known_by else []
+    return ", ".join(scope)
 
 
 def _heading(commitment: Commitment) -> str:

@@ -13,16 +13,17 @@ from operator import itemgetter
 from typing import Literal
 
 from casus.knowledge.treaties_tables import commitment_words
-from casus.picture.chains import side, speaker
+from casus.picture.chains import side, speaker, state_side
 from casus.picture.days import happened, window
 from casus.picture.grouping import Told
 from casus.picture.matching import compiled
 from casus.picture.selection import order
-from casus.records import Judgement, Party, Statement
+from casus.picture.treaties_named import states_in
+from casus.records import Judgement, Party, Statement, Teller
 
 PledgeFate = Literal["kept", "broken", "withdrawn", "repeated", "open"]
 _Order = tuple[str, str, int, str]
-RequestFate = Literal["denied", "granted", "refused", "promised", "unanswered"]
+RequestFate = Literal["denied", "granted", "refused", "no need seen", "promised", "unanswered"]
 
 _GIVING = frozenset({"AGREE", "COOPERATE", "AID", "SUPPORT", "CONCEDE"})
 _HELP = _GIVING - {"AGREE"}
@@ -53,6 +54,8 @@ class Fates:
         self._copies = {(link.a, link.b) for link in judgements if link.kind == "copy" and link.positive}
         for statement in sorted(filter(_bearing, statements), key=order):
             givers, gets = sides(statement.actors) or {""}, receivers(statement) or {""}
+            if _sees_no_need(statement):
+                givers, gets = sides(statement.tellers[-1:]), frozenset(map(state_side, states_in(statement.content)))
             for kind in _bearing(statement):
                 for giver in {*givers, ""}:
                     for receiver in gets:
@@ -82,8 +85,8 @@ class Fates:
     def of_request(self, told: Told) -> tuple[RequestFate, list[Statement]]:
         """Which answer a request got, and the first statements that tell it.
 
-        Only what others do or say to the side that asked counts; where states were asked, only theirs. That no need is
-        seen for help is a refusal too.
+        Only what others do or say to the side that asked counts; where states were asked, only theirs. ``no need seen``
+        is that somebody says so in words that name the one who asked.
         """
         first = told[0]
         if first.stance == "deny":
@@ -93,6 +96,7 @@ class Fates:
         fates: tuple[tuple[RequestFate, tuple[str, ...]], ...] = (
             ("granted", tuple(sorted(_GRANTING))),
             ("refused", ("refusal",)),
+            ("no need seen", ("no need",)),
             ("promised", ("pledge",)),
         )
         for fate, kinds in fates:
@@ -116,7 +120,7 @@ class Fates:
                     or self._is_copy(statement, told)
                 ):
                     continue
-                if by_others and sides(statement.actors) & gets:
+                if by_others and key[0] != "no need" and sides(statement.actors) & gets:
                     continue
                 if key[0] == "pledge" and not by_others and statement.document == told[0].document:
                     continue  # one report that tells of a pledge twice
@@ -137,14 +141,16 @@ def _bearing(statement: Statement) -> tuple[str, ...]:
         return ("harm", statement.type)
     if statement.type == "REJECT" and statement.status in _DONE:
         return ("refusal", "REJECT")
-    if statement.type in _HELP and (statement.status == "negated" or _no_need(statement)):
+    if _sees_no_need(statement):
+        return ("no need",)
+    if statement.type in _HELP and statement.status == "negated":
         return ("refusal",)
     if is_pledge(statement):
         return ("pledge",) if statement.status != "negated" else ()
     return (statement.type,) if statement.status in _DONE and statement.stance != "deny" else ()
 
 
-def sides(parties: Iterable[Party]) -> frozenset[str]:
+def sides(parties: Iterable[Party | Teller]) -> frozenset[str]:
     """The sides of the parties."""
     return frozenset(side(party.country, party.sector, party.name) for party in parties)
 
@@ -156,8 +162,12 @@ def receivers(statement: Statement) -> frozenset[str]:
     site = statement.place
     if site is None or site.kind != "country" or site.country is None:
         return frozenset()
-    return frozenset({f"state:{site.country}"}) - sides(statement.actors)
+    return frozenset({state_side(site.country)}) - sides(statement.actors)
 
 
-def _no_need(statement: Statement) -> bool:
-    return any(pattern.search(statement.content) for pattern in compiled(commitment_words().not_required))
+def _sees_no_need(statement: Statement) -> bool:
+    return (
+        statement.status == "negated"
+        and statement.type in _HELP | {"MOBILIZE", "DEPLOYED"}
+        and any(pattern.search(statement.content) for pattern in compiled(commitment_words().not_required))
+    )
