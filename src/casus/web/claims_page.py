@@ -12,7 +12,7 @@ from casus.web.answers import HTML, Answer
 from casus.web.asking import OF_PICTURE
 from casus.web.frame import frame
 from casus.web.library import Library
-from casus.web.parameters import read
+from casus.web.parameters import read_form
 from casus.web.searching import FILTERS, SEARCH, SORTS, STANCES, STATUSES, claims
 from casus.web.templating import render
 from casus.web.views import BY_NAME
@@ -23,7 +23,7 @@ _FORM = tuple(each.name for each in FILTERS if each.name != "q")
 
 async def claims_page(request: Request) -> Answer:
     """The claims that pass, a page of them."""
-    values = read(request.query_params.multi_items(), tuple(_PARAMETERS.values()))
+    values = read_form(request.query_params.multi_items(), tuple(_PARAMETERS.values()))
     library: Library = request.app.state.library
     asked = await library.asked(values)
     framed = await frame(request, BY_NAME["claims"], asked, request.query_params)

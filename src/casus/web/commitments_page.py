@@ -10,14 +10,14 @@ from casus.web.answers import HTML, Answer
 from casus.web.asking import PICTURE
 from casus.web.frame import frame
 from casus.web.library import Library
-from casus.web.parameters import read
+from casus.web.parameters import read_form
 from casus.web.templating import render
 from casus.web.views import BY_NAME
 
 
 async def commitments_page(request: Request) -> Answer:
     """Each commitment with its steps, pledges and conditions; of one party where a country is asked for."""
-    values = read(request.query_params.multi_items(), PICTURE)
+    values = read_form(request.query_params.multi_items(), PICTURE)
     library: Library = request.app.state.library
     asked = await library.asked(values)
     framed = await frame(request, BY_NAME["commitments"], asked, values)

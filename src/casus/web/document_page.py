@@ -13,7 +13,7 @@ from casus.web.answers import HTML, Answer
 from casus.web.asking import OF_PICTURE
 from casus.web.frame import frame
 from casus.web.library import Library
-from casus.web.parameters import Parameter, read, words
+from casus.web.parameters import Parameter, read_form, words
 from casus.web.problems import Problem
 from casus.web.reports import report
 from casus.web.templating import render
@@ -28,7 +28,7 @@ _VIEW = View(name="document", title="Report", about="A report as it was read.")
 
 async def document_page(request: Request) -> Answer:
     """One report."""
-    values = read(request.query_params.multi_items(), (*OF_PICTURE, *CHOSEN))
+    values = read_form(request.query_params.multi_items(), (*OF_PICTURE, *CHOSEN))
     name: str = request.path_params["id"]
     library: Library = request.app.state.library
     shown = await library.read(partial(report, name=name, claim=values.get("claim"), event=values.get("event")))

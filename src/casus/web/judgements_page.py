@@ -13,7 +13,7 @@ from casus.web.asking import PICTURE
 from casus.web.frame import frame
 from casus.web.judging import judged_by_persons
 from casus.web.library import Library
-from casus.web.parameters import read
+from casus.web.parameters import read_form
 from casus.web.templating import render
 from casus.web.views import View
 
@@ -22,7 +22,7 @@ _VIEW = View(name="judgements", title="Judgements", about="What persons have jud
 
 async def judgements_page(request: Request) -> Answer:
     """A page of them."""
-    values = read(request.query_params.multi_items(), PICTURE)
+    values = read_form(request.query_params.multi_items(), PICTURE)
     library: Library = request.app.state.library
     page = min(values.get("page", 1), 200)
     judged, more = await library.read(partial(judged_by_persons, page=page))

@@ -12,7 +12,7 @@ from casus.web.answers import HTML, Answer
 from casus.web.asking import LINES, PICTURE
 from casus.web.frame import frame
 from casus.web.library import Library
-from casus.web.parameters import read
+from casus.web.parameters import read_form
 from casus.web.templating import render
 from casus.web.views import View
 
@@ -24,7 +24,7 @@ def section_page(view: View) -> Callable[[Request], Awaitable[Answer]]:
     """The page of a view that lists a section."""
 
     async def page(request: Request) -> Answer:
-        values = read(request.query_params.multi_items(), PICTURE)
+        values = read_form(request.query_params.multi_items(), PICTURE)
         library: Library = request.app.state.library
         asked = await library.asked(values)
         number: int = values.get("page", 1)

@@ -15,7 +15,8 @@ FIRST_DAY, LAST_DAY = "1900-01-01", "2199-12-31"
 """The days that can be asked for: far outside what reports are of, and inside what dates can be reckoned with."""
 
 MOST_PAGES = 10_000
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DAY_SCHEMA = {"type": "string", "format": "date", "pattern": "^(19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$"}
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _COUNTRY = re.compile(r"[A-Za-z]{3}")
 _LONGEST = 200
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
@@ -33,7 +34,7 @@ class Parameter(Struct, frozen=True, kw_only=True):
 def read(given: Iterable[tuple[str, str]], known: Sequence[Parameter]) -> dict[str, Any]:
     """The values of those that were given; a ``Problem`` where one is unknown, given twice, or not what it should be.
 
-    An empty text is a field of a form that was left empty, and asks for nothing.
+    A value that is ``None`` asks for nothing.
     """
     by_name = {parameter.name: parameter for parameter in known}
     values: dict[str, Any] = {}
@@ -43,18 +44,21 @@ def read(given: Iterable[tuple[str, str]], known: Sequence[Parameter]) -> dict[s
             raise Problem(400, f"there is no parameter {name[:60]!r} here; there are: {there}")
         if name in values:
             raise Problem(400, f"the parameter {name} is given twice")
-        if text == "":
-            continue
         try:
             values[name] = by_name[name].read(text)
         except ValueError as error:
             raise Problem(400, f"{name}={text[:60]!r}: {error}") from error
-    return values
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def read_form(given: Iterable[tuple[str, str]], known: Sequence[Parameter]) -> dict[str, Any]:
+    """The same of what a form sends: a field that was left empty asks for nothing."""
+    return read(((name, text) for name, text in given if text), known)
 
 
 def day(name: str, about: str) -> Parameter:
     """A day, ``YYYY-MM-DD``."""
-    return Parameter(name=name, about=about, schema={"type": "string", "format": "date"}, read=_day)
+    return Parameter(name=name, about=about, schema=_DAY_SCHEMA, read=_day)
 
 
 def country(name: str, about: str) -> Parameter:
@@ -64,14 +68,14 @@ def country(name: str, about: str) -> Parameter:
 
 
 def words(name: str, about: str, longest: int = _LONGEST) -> Parameter:
-    """Any text up to a length."""
+    """Any text up to a length; an empty one asks for nothing."""
 
-    def read_words(text: str) -> str:
+    def read_words(text: str) -> str | None:
         if len(text) > longest:
             raise ValueError(f"longer than {longest} characters")
         if _CONTROL.search(text):
             raise ValueError("control characters cannot be searched for")
-        return text
+        return text or None
 
     schema = {"type": "string", "maxLength": longest, "pattern": r"^[^\x00-\x1f\x7f]*$"}
     return Parameter(name=name, about=about, schema=schema, read=read_words)

@@ -1,0 +1,41 @@
+"""The application over the ledger of ``made``, asked without a network."""
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+from tests.web.made import TOKEN, fill
+
+from casus.web.app import make_app
+from casus.web.settings import Settings
+
+ADDRESS = "http://127.0.0.1:8321"
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> tuple[Path, dict[str, str]]:
+    """The ledger's path, and the ids of its statements by outlet."""
+    path = tmp_path / "casus.db"
+    return path, fill(path)
+
+
+@pytest.fixture
+def client_of(kept: tuple[Path, dict[str, str]]) -> Iterator[Callable[..., TestClient]]:
+    """``client_of(token=…)``: somebody who asks a server with these settings."""
+    with ExitStack() as running:
+
+        def start(**settings: object) -> TestClient:
+            given = {"ledger": str(kept[0]), "countries": ("AFG",)} | settings
+            app = make_app(Settings(**given), ThreadPoolExecutor(1), patience=60)  # type: ignore[arg-type]
+            return running.enter_context(TestClient(app, base_url=ADDRESS, raise_server_exceptions=False))
+
+        yield start
+
+
+@pytest.fixture
+def client(client_of: Callable[..., TestClient]) -> TestClient:
+    """Somebody who asks a server that has a token."""
+    return client_of(token=TOKEN)
