@@ -27,6 +27,8 @@ def serve(settings: Settings, host: str, port: int, *, read_only: bool) -> None:
         listening = socket.create_server((host, port), family=family)
     except OSError as error:
         raise ServingError(f"cannot listen at {host}, port {port}: {error.strerror}. Choose others") from error
+    # asyncio sets this only on sockets that it makes; without it each answer waits for the client's delayed ACK
+    listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     # A proxy's word on scheme and client isn't taken: --url says what browsers see.
     config = uvicorn.Config(make_app(settings), log_level="warning", server_header=False, proxy_headers=False)
     with listening:
