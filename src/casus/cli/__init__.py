@@ -12,6 +12,8 @@ import click
 
 from casus import __version__
 from casus.cli.add import add
+from casus.cli.batch import batch
+from casus.cli.brief import brief
 from casus.cli.commitments import commitments
 from casus.cli.export import export
 from casus.cli.gazetteer import gazetteer
@@ -23,6 +25,7 @@ from casus.cli.recode import recode
 from casus.cli.schema import schema
 from casus.cli.search import search
 from casus.cli.serve import serve
+from casus.cli.watch import watch
 
 
 class _Group(click.Group):
@@ -46,5 +49,7 @@ def main() -> None:
     """Read news reports into a sourced record: who did what to whom, where, when, and who says so."""
 
 
-for command in (add, commitments, export, gazetteer, judge, link, picture, read, recode, schema, search, serve):
+for command in (
+    add, batch, brief, commitments, export, gazetteer, judge, link, picture, read, recode, schema, search, serve, watch,
+):  # fmt: skip
     main.add_command(command)

@@ -42,12 +42,14 @@ def add(
 ) -> None:
     """Read reports into a ledger.
 
-    INPUT is what casus read takes, or a .jsonl file of records that casus read --format json printed. What is in the
-    ledger already is not read again, so that a run that was cut off may simply be repeated.
+    INPUT is what casus read takes, a .jsonl file of records that casus read --format json printed, or a folder that
+    casus batch wrote. What is in the ledger already is not read again, so that a run that was cut off may simply be
+    repeated.
 
     \b
     Examples:
       casus add dispatches.jsonl
+      casus add records/
       casus add records.jsonl --ledger postgresql://ann@db.example/reports
     """
     from casus.cli.adding import Progress
@@ -57,9 +59,14 @@ def add(
     progress = Progress(quiet)
     with opened(place, create=True) as ledger:
         adding = _Adding(ledger, this_origin(), progress)
-        for path in (item for item in inputs if _holds_records(item)):
-            adding.add(_records(Path(path)))
-        reports = [item for item in inputs if not _holds_records(item)]
+        reports = []
+        for item in inputs:
+            if Path(item).is_dir():
+                adding.add_results(Path(item))
+            elif _holds_records(item):
+                adding.add(_records(Path(item)))
+            else:
+                reports.append(item)
         stream = read_documents(reports, outlet=outlet, title=title, published=published, allow_private=allow_private)
         adding.add(read_records(adding.unread(stream)))
     progress.end(adding.added, adding.failed)
@@ -90,11 +97,25 @@ class _Adding:
                 self.added += Added(known=1)
                 self.progress.step()
 
-    def add(self, stream: Iterable[Record | InputError]) -> None:
-        """Write the records, some at a time, and tell what failed."""
+    def add(self, stream: Iterable[Record | InputError], origin: Origin | None = None) -> None:
+        """Write the records, some at a time, and tell what failed; ``origin`` made them, by default this casus."""
         records = self._readable(stream)
         while batch := list(islice(records, _AT_ONCE)):
-            self.added += self.ledger.add(batch, self.origin)
+            self.added += self.ledger.add(batch, origin or self.origin)
+
+    def add_results(self, folder: Path) -> None:
+        """Write the records of a folder that casus batch made, with the origin that they have."""
+        from casus.batch import BatchError, results_in
+
+        try:
+            for mark, records in results_in(folder):
+                self.add(records, mark.origin)
+                self.failed += len(mark.tally.failed)
+                for failure in mark.tally.failed:
+                    self.progress.error(failure.told)
+        except BatchError as error:
+            self.failed += 1
+            self.progress.error(error)
 
     def _readable(self, stream: Iterable[Record | InputError]) -> Iterator[Record]:
         from casus.ingest import InputError, is_english
