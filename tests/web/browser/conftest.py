@@ -1,6 +1,5 @@
-"""A ledger read from the example dispatches and a hostile report, served as a page, and Chromium to look at it."""
+"""A ledger of a few reports, one of them hostile, served as a page, and Chromium to look at it."""
 
-import json
 import os
 import shutil
 import socket
@@ -14,9 +13,12 @@ from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
+from tests.web.browser.reports import ORIGIN, REPORTS
+
+from casus.ledger import Ledger
+from casus.linking import link_ledger
 
 ROOT = Path(__file__).parents[3]
-DISPATCHES = ROOT / "examples/tajikistan-2021/dispatches.jsonl"
 VENDOR = ROOT / "src/casus/web/static/vendor"
 TOKEN = "a-token-for-the-tests-of-the-page"  # noqa: S105 - it opens nothing but the server of these tests
 FLAGS = (
@@ -29,38 +31,15 @@ FLAGS = (
     "--disable-sync",
 )
 
-HOSTILE = {
-    "outlet": "<b>Evil</b> Gazette",
-    "title": "</title><script>document.title='taken'</script>\"'><img src=x onerror=document.title='taken'>",
-    "published": "2021-07-08",
-    "url": "javascript:document.title='taken'",
-    "text": (
-        "KUNDUZ (<script>document.title='taken'</script> Wire) – The Taliban captured the crossing of "
-        "Shir Khan Bandar on Thursday, <img src=x onerror=\"document.title='taken'\"> said Khaliddin Hakmi, a member "
-        "of the provincial council. </mark></p></main><svg onload=document.title='taken'> The army's spokesman, "
-        "Ajmal Shinwari, denied that Shir Khan Bandar had fallen. {{ 7 * 7 }} {% raw %} "
-        "<a href=\"javascript:document.title='taken'\">Read on</a>"
-    ),
-}
-
 
 @pytest.fixture(scope="session")
 def ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A ledger with the example dispatches and the hostile report, linked."""
-    folder = tmp_path_factory.mktemp("page")
-    hostile = folder / "hostile.jsonl"
-    hostile.write_text(json.dumps(HOSTILE), encoding="utf-8")
-    path = folder / "casus.db"
-    casus("add", DISPATCHES, hostile, "--ledger", path)
-    casus("link", "--ledger", path)
+    """A ledger with the reports of ``reports.py``, linked."""
+    path = tmp_path_factory.mktemp("page") / "casus.db"
+    with Ledger.open(path) as kept:
+        kept.add(REPORTS, ORIGIN)
+        link_ledger(kept)
     return path
-
-
-def casus(*arguments: str | Path) -> None:
-    """Runs a command of casus as a user would."""
-    command = [sys.executable, "-m", "casus", *map(str, arguments)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - a fixed command
-    assert done.returncode == 0, done.stderr
 
 
 @pytest.fixture(scope="session")
