@@ -14,8 +14,8 @@ from casus.records import Kept, Statement
 if TYPE_CHECKING:
     import pyarrow as pa
 
-ROWS = 20_000
-"""Rows a group: what is in memory at once, about 20 MB of the words of reports."""
+ROWS = 10_000
+"""Rows a group: what is in memory at once."""
 
 
 def events_file(statements: Iterable[Statement], rate: Rate = unjudged) -> Iterator[bytes]:
