@@ -44,6 +44,13 @@ as_of_option = click.option(
 known_by_option = click.option(
     "--known-by", metavar="DATE", callback=check_date, help="Only what had been added to the ledger by then."
 )
+since_option = click.option(
+    "--since",
+    metavar="DATE",
+    callback=check_date,
+    help="The day from which changes are told.  [default: a week before]",
+)
+country_option = click.option("--country", metavar="ISO3", help="Only what concerns that country: AFG, TJK …")
 report_format_option = click.option(
     "--format",
     "form",

@@ -6,12 +6,13 @@ import click
 
 from casus.cli.common import (
     as_of_option,
-    check_date,
+    country_option,
     known_by_option,
     ledger_option,
     opened,
     print_report,
     report_format_option,
+    since_option,
     warn_on_stderr,
 )
 
@@ -20,13 +21,8 @@ from casus.cli.common import (
 @ledger_option
 @as_of_option
 @known_by_option
-@click.option(
-    "--since",
-    metavar="DATE",
-    callback=check_date,
-    help="The day from which changes are told.  [default: a week before]",
-)
-@click.option("--country", metavar="ISO3", help="Only what concerns that country: AFG, TJK …")
+@since_option
+@country_option
 @click.option("--place", metavar="NAME", help="Only what tells of that place; a crossing or base by any of its names.")
 @report_format_option
 def picture(

@@ -1,4 +1,4 @@
-"""Row types of the files under ``data/picture/``: headings of posture, and the indicators of warning.
+"""Row types of the files under ``data/picture/``: headings of posture, indicators of warning, words of likelihood.
 
 Words are regular expressions, looked for in the words of an event and near them, whatever their case.
 """
@@ -52,6 +52,15 @@ class Indicator(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     days: int = 30
 
 
+class Likelihood(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The word of estimative probability for a standing, with the percentages that it stands for (ICD 203)."""
+
+    standing: Literal["assessed", "claimed", "own side", "contested"]
+    word: str
+    low: int
+    high: int
+
+
 @cache
 def posture_kinds() -> tuple[PostureKind, ...]:
     """The headings of posture; the first that fits is taken."""
@@ -64,3 +73,10 @@ def indicators() -> tuple[Indicator, ...]:
     """The matrix of indications and warning, in the order in which it is printed."""
     rows: tuple[Indicator, ...] = tree("picture/warning.yaml", tuple[Indicator, ...])
     return rows
+
+
+@cache
+def likelihoods() -> dict[str, Likelihood]:
+    """The words of likelihood by standing."""
+    rows: tuple[Likelihood, ...] = tree("picture/likelihood.yaml", tuple[Likelihood, ...])
+    return {row.standing: row for row in rows}

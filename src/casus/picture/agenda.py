@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from casus.picture.chains import side
 from casus.picture.citing import cite
 from casus.picture.days import between, days, published, said, window
+from casus.picture.excerpts import words
 from casus.picture.grouping import Told, groups
 from casus.picture.model import Line, Section, newest_first
 from casus.picture.wording import about, doing, tellers
@@ -82,6 +83,7 @@ def _line(told: Told, due: Window, done: _Done, as_of: str) -> Line:
     return Line(
         key=f"agenda:{first.document}:{first.trigger[0]}",
         about=about(told),
+        words=words(told[0]),
         text=f"{state}{timed}: {doing(told)}; {tellers(told)}",
         evidence=tuple(dict.fromkeys((*cite(told), *cite(outcome)))),
         state=state,

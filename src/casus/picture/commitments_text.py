@@ -8,13 +8,12 @@ from collections.abc import Iterable, Iterator
 from casus.export.layout import visible
 from casus.picture.commitments_model import Commitment, Condition, Promise, Rule, Step, named
 from casus.picture.commitments_report import InPlay, evidence_of_stage
-from casus.picture.text import source_line
+from casus.picture.text import escaped, source_line
 
 NOTHING = "No report read by that day brings a commitment into play."
 NO_VERDICT = "What reports say of each treaty's conditions and steps. It is no legal finding."
 
 _WIDTH = 100
-_SPECIAL = str.maketrans({char: f"\\{char}" for char in "\\`*_[]<>#|"})
 
 Part = tuple[str, list[tuple[str, str]]]  # a heading, and lines of text with what they rest on
 
@@ -75,7 +74,7 @@ def _markdown(report: InPlay) -> Iterator[str]:
         yield from ("", f"## {name}", "")
         for source in sources:
             number, told = source.split(" ", 1)
-            yield f"- {number} {f'<{told}>' if number.startswith('[T') else told.translate(_SPECIAL)}"
+            yield f"- {number} {f'<{told}>' if number.startswith('[T') else escaped(told)}"
 
 
 def stage(commitment: Commitment) -> str:
@@ -148,7 +147,7 @@ def _listed(report: InPlay, grounds: _Grounds) -> Iterator[tuple[str, list[str]]
 
 
 def _item(told: tuple[str, str]) -> str:
-    return f"- {told[0].translate(_SPECIAL)} {told[1]}"
+    return f"- {escaped(told[0])} {told[1]}"
 
 
 def _title(report: InPlay) -> str:

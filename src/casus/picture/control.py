@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from casus.export.layout import visible
 from casus.picture.assertions import Assertion, assertions, denies, unplaced
-from casus.picture.chains import by_whom, independent
+from casus.picture.chains import by_whom, independent, told_side
 from casus.picture.citing import cite
 from casus.picture.days import between, days, said
 from casus.picture.excerpts import words
@@ -57,6 +57,7 @@ def _line(spell: Spell, all_spells: Sequence[Spell], as_of: str, links: Links) -
     standing = _standing(spell, rivals, links)
     holder = visible(spell.for_it[0].holder)
     expanded = all(assertion.spot.expanded for assertion in spell.for_it)
+    own_side = all(told_side(statement) == spell.side for statement in spell.told)
     parts = [
         f"{spot.label}: {holder}, {_when(spell)}" + (f" until {ended}" if ended else ""),
         standing,
@@ -65,6 +66,8 @@ def _line(spell: Spell, all_spells: Sequence[Spell], as_of: str, links: Links) -
     ]
     if expanded:
         parts.append("expanded: the report speaks of all crossings and does not name this one")
+    if own_side:
+        parts.append("claimed by its own side only")
     if spell.unstated:
         parts.append(f"taken then, by whom is not stated, according to {by_whom(a.statement for a in spell.unstated)}")
     if rivals:
@@ -82,6 +85,7 @@ def _line(spell: Spell, all_spells: Sequence[Spell], as_of: str, links: Links) -
         since=spell.first,
         last=spell.last,
         stale_days=between(spell.last, as_of),
+        own_side=own_side,
     )
 
 

@@ -78,7 +78,7 @@ def _days(reports: Sequence[Statement], as_of: str) -> Iterator[Line]:
             after = [by_day[following][0].id] if following else []
             yield Line(
                 key=f"coverage:gap:{day}",
-                about=f"nothing read that was published {before(day, -1)} to {until} ({days(missing)})",
+                about=f"{before(day, -1)} to {until} ({days(missing)})",
                 state="gap",
                 text=f"GAP: nothing read that was published {before(day, -1)} to {until} ({days(missing)}); "
                 "what happened then is unknown here",

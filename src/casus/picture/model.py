@@ -20,7 +20,8 @@ class Line(Struct, frozen=True, kw_only=True):
     ``key`` names what the line is about and ``about`` says it in few words; both stay the same when the line's content
     changes. ``since`` and ``last`` are the first and the last day for which the evidence gives it, ``stale_days`` the
     days from ``last`` to the date of the picture. ``state`` is the section's word for how the matter stands (a holder,
-    "open", "repeated").
+    "open", "repeated"). ``words`` are the report's, shortened, where the line quotes one. ``own_side`` says that only
+    the side said to hold a place says so.
     """
 
     key: str
@@ -32,6 +33,8 @@ class Line(Struct, frozen=True, kw_only=True):
     since: str | None = None
     last: str | None = None
     stale_days: int | None = None
+    words: str | None = None
+    own_side: bool = False
 
     def __post_init__(self) -> None:
         """Refuses a bare fact."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from casus.picture.citing import cite
 from casus.picture.days import between, published
+from casus.picture.excerpts import words
 from casus.picture.fates import Fates, is_pledge
 from casus.picture.grouping import groups
 from casus.picture.model import Line, Section, newest_first
@@ -26,6 +27,7 @@ def pledges(statements: Sequence[Statement], judgements: Sequence[Judgement], as
             Line(
                 key=f"pledge:{first.document}:{first.trigger[0]}",
                 about=about(told),
+                words=words(told[0]),
                 text="; ".join([fate, doing(told), *terms(told), tellers(told)]),
                 evidence=tuple(dict.fromkeys((*cite(told), *cite(answers)))),
                 state=fate,

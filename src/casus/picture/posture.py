@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from casus.knowledge.picture_tables import PostureKind, posture_kinds
 from casus.picture.citing import cite
 from casus.picture.days import between, happened
+from casus.picture.excerpts import words
 from casus.picture.grouping import Told, groups
 from casus.picture.matching import has_words
 from casus.picture.model import Line, Section, newest_first
@@ -44,6 +45,7 @@ def _line(told: Told, as_of: str) -> Line:
     return Line(
         key=f"posture:{first.document}:{first.trigger[0]}",
         about=about(told),
+        words=words(told[0]),
         text=f"{_heading(first)}: {doing(told)}; {tellers(told)}",
         evidence=cite(told),
         state=first.status,

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from casus.picture.citing import cite
 from casus.picture.days import between, published
+from casus.picture.excerpts import words
 from casus.picture.fates import Fates
 from casus.picture.grouping import groups
 from casus.picture.model import Line, Section, newest_first
@@ -26,6 +27,7 @@ def requests(statements: Sequence[Statement], judgements: Sequence[Judgement], a
             Line(
                 key=f"request:{first.document}:{first.trigger[0]}",
                 about=about(told),
+                words=words(told[0]),
                 text="; ".join([fate, doing(told), *terms(told), tellers(told)]),
                 evidence=tuple(dict.fromkeys((*cite(told), *cite(answers)))),
                 state=fate,

@@ -43,16 +43,16 @@ def to_markdown(picture: Picture) -> str:
 
 def _markdown(picture: Picture) -> Iterator[str]:
     numbers = _numbers(picture)
-    yield f"# {_escape(_title(picture))}"
+    yield f"# {escaped(_title(picture))}"
     for section in picture.sections:
         yield from ("", f"## {section.name}", "")
         for line in section.lines:
-            yield f"- {_escape(line.text)} {_cites(line.evidence, numbers)}"
+            yield f"- {escaped(line.text)} {_cites(line.evidence, numbers)}"
         if not section.lines:
             yield NOTHING
     yield from ("", "## Sources", "")
     for source in picture.sources:
-        yield f"- [{source.number}] {_escape(source_line(source))}"
+        yield f"- [{source.number}] {escaped(source_line(source))}"
 
 
 def _title(picture: Picture) -> str:
@@ -83,8 +83,8 @@ def source_line(source: Cited) -> str:
     )
 
 
-def _escape(text: str) -> str:
-    """What a report says must not be read as Markdown or HTML."""
+def escaped(text: str) -> str:
+    """The text for Markdown: what a report says must not be read as markup."""
     for char in "\\`*_[]<>#|":
         text = text.replace(char, f"\\{char}")
     return text

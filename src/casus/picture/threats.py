@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from casus.picture.assertions import denies
 from casus.picture.citing import cite
 from casus.picture.days import between, published
+from casus.picture.excerpts import words
 from casus.picture.grouping import Told, groups
 from casus.picture.model import Line, Section, newest_first
 from casus.picture.wording import about, doing, last_day, tellers, terms
@@ -39,6 +40,7 @@ def _line(told: Told, as_of: str) -> Line:
     return Line(
         key=f"threat:{first.document}:{first.trigger[0]}",
         about=about(told),
+        words=words(told[0]),
         text="; ".join([state, doing(told), *terms(told), tellers(told)]),
         evidence=cite(told),
         state=state,
