@@ -196,6 +196,15 @@ def test_a_file_is_written_whole_or_not_at_all(ledger: Path, tmp_path: Path, mon
     assert [item.name for item in path.parent.iterdir()] == ["events.csv"]
 
 
+def test_a_full_disk_is_told(ledger: Path) -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("no /dev/full here, which only some systems have")
+    full = export(ledger, "--format", "csv", "--output", "/dev/full")
+    assert full.exit_code == 1
+    assert "/dev/full: No space left on device" in full.stderr
+    assert Path("/dev/full").is_char_device()
+
+
 def test_a_link_stays_and_what_is_no_file_is_not_replaced(ledger: Path, tmp_path: Path) -> None:
     link, there = tmp_path / "link.csv", tmp_path / "there.csv"
     link.symlink_to(there)

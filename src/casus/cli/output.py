@@ -20,10 +20,17 @@ _SECONDS = 0.5
 
 def write(parts: Iterable[str | bytes], output: str | None) -> None:
     """Write the parts to the file ``output``, or else to standard output."""
-    with _destination(output) as stream:
-        for part in parts:
-            stream.write(part.encode() if isinstance(part, str) else part)
-        stream.flush()
+    try:
+        with _destination(output) as stream:
+            for part in parts:
+                stream.write(part.encode() if isinstance(part, str) else part)
+            stream.flush()
+    except BrokenPipeError:
+        raise  # who reads has enough, which is no fault
+    except OSError as error:
+        raise click.ClickException(
+            f"{output or 'standard output'}: {error.strerror}. The export is not whole"
+        ) from error
 
 
 def is_terminal() -> bool:
@@ -48,8 +55,6 @@ def _destination(output: str | None) -> Iterator[BinaryIO]:
             stream.flush()
             os.fsync(stream.fileno())
         part.replace(path)
-    except OSError as error:
-        raise click.ClickException(f"{output}: {error.strerror}. Nothing was written there") from error
     finally:
         part.unlink(missing_ok=True)
 
