@@ -38,7 +38,7 @@ FigureKind = Literal[
 ]
 Reliability = Literal["A", "B", "C", "D", "E", "F"]
 Credibility = Literal[1, 2, 3, 4, 5, 6]
-LinkKind = Literal["copy", "same_event", "corroborates", "confirms", "contradicts"]
+LinkKind = Literal["copy", "same_event", "corroborates", "confirms", "contradicts", "place"]
 
 
 class Document(Struct, frozen=True, kw_only=True):
@@ -335,6 +335,8 @@ class Statement(Struct, frozen=True, kw_only=True):
 
 class Judgement(Struct, frozen=True, kw_only=True):
     """A link between two documents or two statements (``a`` < ``b``), by casus or by a person; never a rewrite.
+
+    Of the kind ``place`` it is between a document and the gazetteer's id of the place that a name in it was taken for.
 
     ``positive`` says that the link holds; a later judgement on the same pair and kind takes the place of an earlier
     one, which stays. ``score`` is 0–1, ``reason`` the explanation, ``by`` the version of casus or the person's name,

@@ -1,11 +1,12 @@
 import re
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from starlette.testclient import TestClient
 from tests.web.conftest import ADDRESS
-from tests.web.made import TOKEN
+from tests.web.made import HOSTILE, PORT, TOKEN
 
 from casus.ledger import Ledger
 from casus.web import login
@@ -57,6 +58,23 @@ def test_a_verdict_is_recorded_with_who_and_when_and_taken_back(
     assert standing(kept) == [(True, "casus, at the word of Noori")]
     again = client.post("/judge", data=verdict(kept, form, verdict="undo"), headers=HERE)
     assert again.status_code == 409
+
+
+def test_a_place_that_was_rejected_leaves_the_picture(client: TestClient, kept: tuple[Path, dict[str, str]]) -> None:
+    def events() -> int:
+        marks = client.get("/api/map?as_of=2021-06-23").json()["features"]
+        return sum(mark["properties"]["layer"] == "event" for mark in marks)
+
+    form = log_in(client)
+    before = events()
+    data = verdict(kept, form, kind="place", a=HOSTILE.id, b=PORT.gazetteer_id or "")
+    assert client.post("/judge", data=data, headers=HERE, follow_redirects=False).status_code == 303
+    assert "wrong place" in client.get(f"/document/{quote(HOSTILE.id, safe='')}?claim=c1").text
+    for _ in range(200):
+        if events() != before:
+            break
+    assert events() == before - 1
+    assert client.post("/judge", data=data | {"b": "geonames:1"}, headers=HERE).status_code == 404
 
 
 def test_a_report_offers_judging_to_who_is_logged_in_alone(client: TestClient) -> None:

@@ -6,5 +6,5 @@ STATUSES = ("occurred", "ongoing", "planned", "conditional", "possible", "negate
 STANCES = (
     "state", "deny", "confirm", "promise", "threaten", "demand", "accuse", "predict", "doubt", "believe", "plan",
 )  # fmt: skip
-LINK_KINDS = ("copy", "same_event", "corroborates", "confirms", "contradicts")
+LINK_KINDS = ("copy", "same_event", "corroborates", "confirms", "contradicts", "place")
 EXPORTS = ("jsonl", "csv", "parquet", "geojson", "stix", "ftm", "webannotation", "plover", "atom")

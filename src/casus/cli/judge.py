@@ -10,7 +10,6 @@ from casus.cli.choices import LINK_KINDS
 from casus.cli.common import ledger_option, opened
 
 if TYPE_CHECKING:
-    from casus.ledger import Ledger
     from casus.records import LinkKind
 
 
@@ -25,7 +24,9 @@ if TYPE_CHECKING:
 def judge(kind: LinkKind, a: str, b: str, positive: bool, by: str, reason: str, ledger: str) -> None:
     """Record that two documents or statements are linked, or that they aren't.
 
-    KIND is copy (A and B are ids of documents), same_event, corroborates, confirms or contradicts (ids of statements).
+    KIND is copy (A and B are ids of documents), same_event, corroborates, confirms or contradicts (ids of statements),
+    or place: that a name in document A stands for the place with the gazetteer's id B. A place that a name doesn't
+    stand for leaves the picture.
     The verdict takes the place of any before it, which stays on record, and casus never overrides it; to undo one,
     judge again. The links that follow from it change with the next casus link.
 
@@ -33,6 +34,7 @@ def judge(kind: LinkKind, a: str, b: str, positive: bool, by: str, reason: str, 
     Example:
       casus judge same_event 41be…:e1 90c2…:e3 --no --by Noori --reason "two bridges"
     """
+    from casus.linking.ends import missing_end
     from casus.linking.verdicts import claims_to_be_casus, verdict
 
     if a == b:
@@ -40,11 +42,6 @@ def judge(kind: LinkKind, a: str, b: str, positive: bool, by: str, reason: str, 
     if claims_to_be_casus(by):
         raise click.BadParameter("that is how casus signs; give a person's name", param_hint="--by")
     with opened(ledger) as kept:
-        for name in (a, b):
-            if not _holds(kept, kind, name):
-                raise click.ClickException(f"{ledger}: no {'document' if kind == 'copy' else 'statement'} {name}")
+        if missing := missing_end(kept, kind, a, b):
+            raise click.ClickException(f"{ledger}: {missing}")
         kept.judge([verdict(kind, a, b, positive=positive, by=by, reason=reason)])
-
-
-def _holds(ledger: Ledger, kind: LinkKind, name: str) -> bool:
-    return (ledger.record(name) if kind == "copy" else ledger.statement(name)) is not None

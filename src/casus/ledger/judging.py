@@ -66,7 +66,8 @@ def read_log(connection: Connection, not_by: str, limit: int, page: int) -> list
 
 def read_standing(connection: Connection, until: str | None) -> Iterator[Judgement]:
     """See ``Ledger.standing_judgements``."""
-    return _effective(connection, joining=and_(_stands(judgement.c.a, until), _stands(judgement.c.b, until)))
+    both = and_(_stands(judgement.c.a, until), _stands(judgement.c.b, until))
+    return _effective(connection, joining=or_(both, judgement.c.kind == "place"))
 
 
 def _stands(name: Column[str], until: str | None) -> ColumnElement[bool]:

@@ -137,7 +137,7 @@ class Ledger:
             yield from judging.read_judgements(connection, kind)
 
     def standing_judgements(self, until: str | None = None) -> Iterator[Judgement]:
-        """Those of them that join documents, or statements of newest records, published on or before ``until``."""
+        """Those that join documents, or statements of newest records, published by ``until``; all those on places."""
         with self._store.reading() as connection:
             yield from judging.read_standing(connection, until)
 

@@ -8,6 +8,7 @@ from msgspec import Struct, structs
 
 from casus.ledger import Ledger
 from casus.linking.link import link
+from casus.linking.resolutions import settled
 from casus.linking.verdicts import SIGNATURE, Key, by_a_person, key, now, verdicts
 from casus.records import Judgement, LinkKind
 
@@ -29,7 +30,8 @@ def link_ledger(ledger: Ledger) -> Linked:
     """
     before = {key(judgement): judgement for judgement in ledger.judgements()}
     said = verdicts(before.values())
-    documents, statements = list(ledger.documents()), list(ledger.statements())
+    documents = list(ledger.documents())
+    statements = settled(list(ledger.statements()), before.values())
     found = {key(judgement): judgement for judgement in link(documents, statements, said, now())}
     standing = {document.id for document in documents} | {statement.id for statement in statements}
     recorded = ledger.judge([*found.values(), *_fallen(before, found, standing)])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from casus.linking import settled
 from casus.picture.agenda import agenda
 from casus.picture.changes import changes
 from casus.picture.citing import sources
@@ -40,6 +41,7 @@ def picture(
     ``place`` narrow it; a country has indicators.
     ``known_by`` is printed: the caller has left out what was added later.
     """
+    statements = settled(statements, judgements)
     from_day = since or before(as_of, WEEK)
     read = select(statements, as_of)
     dateless = undated(statements)

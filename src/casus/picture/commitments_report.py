@@ -7,6 +7,7 @@ from datetime import date
 
 from msgspec import Struct
 
+from casus.linking import settled
 from casus.picture.citing import sources
 from casus.picture.commitments import commitments
 from casus.picture.commitments_model import Commitment
@@ -37,6 +38,7 @@ def in_play(
 
     ``known_by`` is printed: the caller has left out what was added later.
     """
+    statements = settled(statements, judgements)
     found = commitments(statements, as_of, party)
     read = [statement for statement in statements if published(statement) <= as_of.isoformat()]
     cited = (name for cite in (evidence_of_stage, evidence) for commitment in found for name in cite(commitment))

@@ -9,6 +9,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from casus.ledger import Ledger
+from casus.linking import settled
 from casus.picture import Section, picture
 from casus.picture.commitments_report import InPlay, in_play
 from casus.picture.selection import select, tells_of
@@ -28,8 +29,8 @@ class Trends(Struct, frozen=True):
 def derive(place: str, watched: Sequence[str], asked: Asked, target: Path) -> None:
     """Write to ``target`` the picture of the ledger at ``place`` with its map, timeline, commitments and arrows."""
     with Ledger.open(place, create=False) as ledger:
-        statements = list(ledger.statements(known_by=asked.known_by))
         judgements = list(ledger.judgements())
+        statements = settled(list(ledger.statements(known_by=asked.known_by)), judgements)
     made = picture(
         statements,
         judgements,

@@ -9,6 +9,7 @@ from starlette.responses import RedirectResponse, Response
 
 from casus.export.layout import visible
 from casus.ledger import Ledger
+from casus.linking.ends import missing_end
 from casus.linking.verdicts import by_a_person, verdict, withdrawal
 from casus.records import Judgement, LinkKind
 from casus.web.forms import own_form
@@ -16,7 +17,7 @@ from casus.web.library import Library
 from casus.web.problems import Problem
 from casus.web.session import session_of
 
-JUDGED: tuple[LinkKind, ...] = ("same_event", "copy")
+JUDGED: tuple[LinkKind, ...] = ("same_event", "place", "copy")
 """The kinds that the page asks persons about; casus draws the others from these."""
 
 ROWS = 50
@@ -43,13 +44,12 @@ async def judge(request: Request) -> Response:
 
 def _record(ledger: Ledger, fields: dict[str, str], by: str) -> None:
     kind: LinkKind = fields["kind"]  # type: ignore[assignment]  # one of JUDGED
-    a, b = sorted((fields["a"], fields["b"]))
-    if a == b:
+    if fields["a"] == fields["b"]:
         raise Problem(400, "a link joins two, and these are the same")
-    look = ledger.kept if kind == "copy" else ledger.statement
-    for name in (a, b):
-        if look(name) is None:
-            raise Problem(404, f"the ledger has no {'document' if kind == 'copy' else 'statement'} {name[:80]!r}")
+    missing = missing_end(ledger, kind, fields["a"], fields["b"])
+    if missing:
+        raise Problem(404, f"the ledger has {missing}")
+    a, b = sorted((fields["a"], fields["b"]))
     if fields["verdict"] == "undo":
         before = ledger.judgements_of_pair(kind, a, b)
         if not before or not by_a_person(before[-1]):

@@ -7,20 +7,24 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from casus.ledger import Ledger
-from casus.records import Candidate, Claim, Document, Kept, Statement
+from casus.records import Candidate, Claim, Document, Judgement, Kept, Statement
 from casus.statements import statements
 from casus.web.highlighting import Marked, Piece, pieces, spans_of
 from casus.web.problems import Problem
-from casus.web.standing import Link, Standing, links_of, standings
+from casus.web.standing import Link, Standing, links_of, standings, verdicts_on_places
 
 
 class Told(Struct, frozen=True, kw_only=True):
-    """An event of a claim: the statement, how it stands, what links it, and which places its name may mean."""
+    """An event of a claim: the statement, how it stands and what links it.
+
+    ``candidates`` are the places that the name of its place may mean; ``verdict`` is what was judged of the one chosen.
+    """
 
     statement: Statement
     standing: Standing
     links: tuple[Link, ...]
     candidates: tuple[Candidate, ...]
+    verdict: Judgement | None
 
 
 class Shown(Struct, frozen=True, kw_only=True):
@@ -83,6 +87,7 @@ def _chosen(ledger: Ledger, kept: Kept, claim: Claim) -> Shown:
     placed = {event.id: places.get(event.place or "") for event in kept.record.events}
     own = [each for each in statements(kept.record, kept.id) if each.claim == claim.id]
     rated = standings(ledger, [each.id for each in own])
+    verdicts = verdicts_on_places(ledger, kept.record.document.id)
     told = []
     for each in own:
         place = placed[each.id.rpartition(":")[2]]
@@ -92,6 +97,7 @@ def _chosen(ledger: Ledger, kept: Kept, claim: Claim) -> Shown:
                 standing=rated[each.id],
                 links=tuple(links_of(ledger, each.id)),
                 candidates=place.candidates if place else (),
+                verdict=verdicts.get(place.gazetteer_id or "") if place else None,
             )
         )
     return _shown(kept.record.document, claim, told)

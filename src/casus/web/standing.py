@@ -55,5 +55,11 @@ def copies_of(ledger: Ledger, documents: Iterable[str]) -> list[Judgement]:
     return [link for link in ledger.judgements_on(documents) if link.kind == "copy" and link.positive]
 
 
+def verdicts_on_places(ledger: Ledger, document: str) -> dict[str, Judgement]:
+    """What was judged of the places that names in a document were taken for, by their ids in the gazetteer."""
+    judged = [link for link in ledger.judgements_on([document]) if link.kind == "place"]
+    return {link.b if link.a == document else link.a: link for link in judged}
+
+
 def _key(link: Judgement) -> tuple[str, str, str]:
     return link.kind, link.a, link.b
