@@ -21,6 +21,7 @@ from casus.claims.openings import with_openings
 from casus.claims.own import own_sentences
 from casus.claims.quotes import Quotations, paragraphs
 from casus.claims.reasons import stated_reasons
+from casus.claims.repair import is_demanded_by_a_thing
 from casus.claims.said import SpeechTimes
 from casus.claims.sources import Speakers
 from casus.claims.stance import negated, stance_of
@@ -62,7 +63,8 @@ def find_claims(
 def _attributions(doc: Doc, paragraph: list[int], quotations: Quotations, named: set[int]) -> list[Attribution]:
     parsed = [*colons.found(doc, paragraph, named), *syntax.found(doc)]
     merged = merge(doc, tagged(doc), parsed, quotations)
-    named_or_not = without_reasons(doc, [item for item in merged if not colons.is_question(doc, item)])
+    spoken = [item for item in merged if not colons.is_question(doc, item) and not is_demanded_by_a_thing(doc, item)]
+    named_or_not = without_reasons(doc, spoken)
     return list(with_openings(doc, all_relayed(doc, named_or_not)))
 
 

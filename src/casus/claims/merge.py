@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from casus.claims import repair
 from casus.claims.attribution import (
     Attribution,
     Range,
@@ -39,10 +40,21 @@ def tagged(doc: Doc) -> list[Attribution]:
         bare = bool(cue) and all(doc[i].pos_ == "AUX" for start, end in cue for i in range(start, end))
         if content and (part.get("source") or not bare):  # "was" alone says nothing of who speaks
             source = _words(doc, tuple(sorted(part.get("source", ())))) or _named_after(doc, cue, content)
-            nobody = _is_nobody(doc, source, cue)
-            source = () if nobody else minus(source, cue)
-            found.append(Attribution(source, cue, joined(minus(content, cue)), tagged=True, sourceless=nobody))
-    return [attribution for attribution in found if attribution.content]
+            found.append(_repaired(doc, source, cue, content))
+    return [attribution for attribution in found if attribution.content and not repair.only_cites(doc, attribution)]
+
+
+def _repaired(doc: Doc, source: Ranges, cue: Ranges, content: Ranges) -> Attribution:
+    """The model's spans as an attribution, without its plain mistakes."""
+    source, content = repair.of_own_sentence(doc, source, cue), repair.of_own_sentence(doc, content, cue)
+    if not source:
+        source, content = repair.speaker_behind(doc, cue, content)
+    nobody = _is_nobody(doc, source, cue)
+    if repair.names_nobody(doc, cue):
+        nobody, content = True, content if doc[cue[0][0]].lower_ == "asked" else joined((*source, *content))
+    content = repair.cut_short(doc, repair.carried_on(doc, source, cue, content))
+    source = () if nobody else minus(source, cue)
+    return Attribution(source, cue, joined(minus(content, cue)), tagged=True, sourceless=nobody)
 
 
 def _is_nobody(doc: Doc, source: Ranges, cue: Ranges) -> bool:
@@ -204,7 +216,7 @@ def _with_quotes(doc: Doc, attribution: Attribution, quotations: Quotations) -> 
     for start, end in content:
         grown += [(quote.start, quote.end) for quote in quotations.within(start, end)]
     content = minus(joined(tuple(grown)), (*attribution.cue, *attribution.source))
-    return replace(attribution, content=trim(doc, content))
+    return replace(attribution, content=repair.cut_short(doc, trim(doc, content)))
 
 
 def _take_loose(tag: Attribution, added: list[Attribution]) -> None:

@@ -39,14 +39,13 @@ class Newcomers:
 
         A publisher that the text doesn't name has an actor where the outlets table knows it.
         """
-        reason = speaker.reason if speaker is not None else None
+        if speaker is not None and speaker.reason:
+            source = replace(source, kind=speaker.kind, reason=speaker.reason)  # who holds the name back is told late
         medium = source.kind in _MEDIA
         is_one = source.span is not None or (medium and known(source.name) is not None)
         if source.actor is None and source.kind in _KINDS and source.name != UNSTATED and is_one:
             source = replace(source, actor=self._actor(source, speaker))
-        if medium:
-            source = replace(source, reliability=reliability(source.name))
-        return replace(source, reason=reason) if reason else source
+        return replace(source, reliability=reliability(source.name)) if medium else source
 
     def _actor(self, source: Source, speaker: Speaker | None) -> str:
         unnamed = source.kind == "anonymous"

@@ -60,9 +60,14 @@ def _name_before(verb: Token) -> Ranges:
     if end > first and doc[end - 1].pos_ == "PRON":
         return ((end - 1, end),)
     start = end
-    while start > first and (doc[start - 1].pos_ in _OF_NAME or doc[start - 1].text == "-"):
+    while start > first and (doc[start - 1].pos_ in _OF_NAME or doc[start - 1].text == "-" or _joins(doc[start - 1])):
         start -= 1
     return trim(doc, ((start, end),))
+
+
+def _joins(token: Token) -> bool:
+    """Whether a preposition ties two parts of a name phrase: "sources familiar with the matter"."""
+    return token.pos_ == "ADP" and not token.is_sent_start and token.nbor(-1).pos_ in ("NOUN", "PROPN", "ADJ")
 
 
 def _by(doc: Doc, between: Ranges) -> Ranges:

@@ -272,8 +272,18 @@ class Speakers:
     def _meant(self, phrase: Phrase) -> Speaker | None:
         """The speaker whom a description or a surname takes up."""
         noun = phrase.head.lemma_.lower()
-        recent = reversed(self._recent[-_LOOK_BACK:])
-        return next((speaker for speaker in recent if self._is_meant(speaker, phrase, noun)), None)
+        recent = self._recent[-_LOOK_BACK:][::-1]
+        meant = next((speaker for speaker in recent if self._is_meant(speaker, phrase, noun)), None)
+        return meant or self._by_general_term(phrase, noun)
+
+    def _by_general_term(self, phrase: Phrase, noun: str) -> Speaker | None:
+        """The last speaker with a name, where a bare general term fits his sector: "the lawmaker"."""
+        sector = source_words().general_terms.get(noun)
+        if sector is None or phrase.plural or phrase.name.lower() != noun:
+            return None
+        last = next((speaker for speaker in reversed(self._aloud) if speaker.kind == "person" and speaker.named), None)
+        actor = self._actors.get(last.actor or "") if last is not None else None
+        return last if actor is not None and actor.sector == sector else None
 
     def _namesake(self, name: str) -> Speaker | None:
         """The person among the speakers whose name is a longer or shorter form of this one."""

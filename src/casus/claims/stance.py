@@ -65,7 +65,9 @@ def cue_entry(doc: Doc, attribution: Attribution) -> Cue | None:
 
 
 def negated(doc: Doc, attribution: Attribution) -> bool:
-    """Whether the attribution itself is negated: "did not say", "declined to comment", "has yet to confirm"."""
+    """Whether the attribution itself is negated: "did not say", "declined to comment", "nobody claims"."""
+    if attribution.source and _is_no_one(doc, attribution.source[0]):
+        return True
     for start, end in attribution.cue:
         for token in doc[start:end]:
             if token.lower_ in _NEGATIONS:
@@ -77,6 +79,17 @@ def negated(doc: Doc, attribution: Attribution) -> bool:
             if token.lemma_ in ("decline", "refuse") and token.i + 1 < end:
                 return True
     return False
+
+
+def _is_no_one(doc: Doc, where: Range) -> bool:
+    """Whether a source is nobody at all: "no one", "none of the parties", "neither side"; but not "No. 10"."""
+    first = doc[where[0]].lower_
+    return first in ("nobody", "none", "neither") or (
+        first == "no"
+        and where[1] > where[0] + 1
+        and doc[where[0] + 1].pos_ in ("NOUN", "PRON", "ADJ", "NUM")
+        and not doc[where[0] + 1].is_digit
+    )
 
 
 def _roots(doc: Doc, attribution: Attribution) -> Iterator[Token]:

@@ -16,9 +16,6 @@ from casus.knowledge.cues_tables import Cue
 _MAX_CLIMB = 6
 _OF_NAME = frozenset(("flat", "compound", "nmod:desc"))
 _CUE_PARTS = ("aux", "aux:pass", "advmod", "compound:prt", "cop")
-_PASSIVE_WEAK = frozenset(
-    {"say", "believe", "think", "report", "understand", "expect", "fear", "allege", "estimate", "know"}
-)
 
 
 def found(doc: Doc) -> Iterator[Attribution]:
@@ -124,8 +121,10 @@ def noun_phrase(head: Token, verb: Token | None = None) -> Ranges:
 
 
 def _bare(head: Token, verb: Token) -> Ranges:
-    """The noun phrase of a source without the preposition that governs it."""
+    """The noun phrase of a source without the preposition that governs it and without whom it cites."""
     (where,) = noun_phrase(head, verb)
+    citing = (i for i in range(head.i + 1, where[1]) if head.doc[i].lower_ in ("citing", "quoting"))
+    where = where[0], next(citing, where[1])
     return trim(head.doc, ((min(max(where[0], _after_case(head)), head.i), where[1]),))
 
 
@@ -240,11 +239,12 @@ def _of_passive(verb: Token, entry: Cue, end: int) -> Attribution | None:
     passive = next((child for child in verb.children if child.dep_ in ("nsubj:pass", "expl", "nsubj")), None)
     clause = next((child for child in verb.children if child.dep_.startswith(("ccomp", "csubj"))), None)
     spans: list[Range] = []
-    if passive is not None and passive.lower_ in FIRST:
+    hearer = {"that", "whom"} <= set(entry.takes)  # "he was told by an officer that …": the subject listens
+    if passive is not None and passive.lower_ in FIRST and not (hearer and agent is not None):
         return None
     if clause is not None and clause.i > verb.i and "that" in entry.takes:
         expletive = passive is None or passive.dep_ == "expl" or passive.lower_ == "it"
-        if not expletive:
+        if not expletive and not (hearer and agent is not None):
             return None
         spans.append(_edges(clause))
     elif passive is not None:
@@ -273,8 +273,10 @@ def _of_passive(verb: Token, entry: Cue, end: int) -> Attribution | None:
 
 
 def _is_passive(verb: Token) -> bool:
-    """By the parse, or as a participle behind a form of "be" that the parse took for something else."""
-    if any(child.dep_ in ("aux:pass", "nsubj:pass", "csubj:pass") for child in verb.children):
+    """By the tags or the parse, or as a participle behind a form of "be" that the parse took for something else."""
+    if has(verb, "Voice", "Pass") or any(
+        child.dep_ in ("aux:pass", "nsubj:pass", "csubj:pass") for child in verb.children
+    ):
         return True
     return verb.tag_ == "VBN" and verb.i > 0 and verb.nbor(-1).lower_ in ("is", "are", "was", "were", "been", "being")
 

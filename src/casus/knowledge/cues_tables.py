@@ -36,6 +36,7 @@ class SourceWords(Struct, frozen=True, forbid_unknown_fields=True):
     """What the words of a source tell of its kind; the YAML file says what each list is for."""
 
     withheld: frozenset[str]
+    general_terms: dict[str, str]
     documents: frozenset[str]
     media: frozenset[str]
     agency_endings: tuple[str, ...]
