@@ -42,10 +42,14 @@ _SIGNS = (
     ),
     *("</content>", "<!--", "javascript:alert(1)", "https://x.example/ä b?c=1&d=2#e", "%00", "{", "}", " ", "a", "Ω"),
 )
+_DATES = (
+    *("2021-06-22", "2021-06-22T10:30:00+02:00", "2021-06-22T10:30:00+04:30:15", "2021", "soon", ""),
+    *("0001-01-01", "0001-01-01T00:00:00+10:00", "9999-12-31T23:59:59-10:00", "2021-02-30"),
+)
 hostile_text = st.one_of(
     st.lists(st.sampled_from(_SIGNS), min_size=1, max_size=5).map("".join), st.text(min_size=1, max_size=12)
 )
-hostile_date = st.one_of(st.sampled_from(("2021-06-22", "2021-06-22T10:30:00+02:00", "2021", "soon", "")), hostile_text)
+hostile_date = st.one_of(st.sampled_from(_DATES), hostile_text)
 
 
 def hostile_record(text: str, published: str | None = "2021-06-22") -> Record:

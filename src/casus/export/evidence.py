@@ -28,12 +28,16 @@ def offsets(spans: Iterable[Span]) -> str:
 
 
 def moment(published: str | None) -> datetime | None:
-    """A day without a time is its first second, a time without a zone is UTC; ``None`` for what is no date."""
+    """In UTC: a day without a time is its first second, a time without a zone UTC; ``None`` for what is no date.
+
+    No date is also what no report can have, and libraries cannot write: one before the year 1000.
+    """
     try:
         when = datetime.fromisoformat(published or "")
-    except ValueError:
+        when = when.astimezone(UTC) if when.tzinfo else when.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):
         return None
-    return when if when.tzinfo else when.replace(tzinfo=UTC)
+    return when if when.year >= 1000 else None
 
 
 def reliability(sources: Sequence[Source | Teller]) -> Reliability:
