@@ -43,6 +43,12 @@ class Target:
     port: int
     path: str
 
+    @property
+    def site(self) -> str:
+        """The scheme, host and port alone, as an address."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"{self.scheme}://{host}" + ("" if self.port == SCHEMES[self.scheme] else f":{self.port}")
+
 
 def parse(url: str, allowed: Collection[str]) -> Target:
     """``url`` taken apart, or a ``RefusedError``: another scheme, a user name, or a port of another service.

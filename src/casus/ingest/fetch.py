@@ -18,7 +18,7 @@ from urllib3.exceptions import HTTPError
 from casus import __version__
 from casus.ingest.addresses import RefusedError, parse
 from casus.ingest.connection import STALL_SECONDS, connection
-from casus.ingest.errors import MAX_BYTES, InputError
+from casus.ingest.errors import MAX_BYTES, InputError, UnreachableError
 
 TOTAL_SECONDS = 60.0
 """How long a fetch may take with all its redirects."""
@@ -72,7 +72,10 @@ class Fetcher:
         max_bytes: int = MAX_BYTES,
         before: Callable[[str], None] = lambda _: None,
     ) -> Answer:
-        """What lies at ``url``, after up to five redirects. What cannot be had is an ``InputError``.
+        """What lies at ``url``, after up to five redirects.
+
+        What cannot be had is an ``InputError``: a ``RefusedError`` where casus does not go, an ``UnreachableError``
+        where another try may succeed.
 
         ``max_bytes`` bounds the unpacked body. ``before`` is called with the address of each redirect and may raise to
         keep casus from following it.
@@ -101,7 +104,7 @@ class Fetcher:
         except RefusedError as error:
             raise RefusedError(url, error.what) from error
         except (HTTPError, HTTPException, OSError, ValueError) as error:
-            raise InputError(url, self._told(error, deadline)) from error
+            raise UnreachableError(url, self._told(error, deadline)) from error
         finally:
             line.close()
 

@@ -1,0 +1,64 @@
+"""From articles to the ledger, a few at a time."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable, Iterator
+
+from casus.ledger import Added, Ledger
+from casus.records import Document, Origin, Record
+from casus.watch.articles import Article
+from casus.watch.memory import Memory
+
+BATCH = 16
+"""Articles read together: what a sudden end costs to fetch again."""
+
+Read = Callable[[Iterable[Document]], Iterable[Record]]
+
+_LOG = logging.getLogger(__name__)
+
+
+class Keeper:
+    """Reads articles and adds their records; an article counts as seen only when the ledger has it."""
+
+    def __init__(self, ledger: Ledger, origin: Origin, read: Read, memory: Memory, now: Callable[[], float]) -> None:
+        """``read`` makes one record of each document, in order; ``origin`` is what it reads with."""
+        self._ledger = ledger
+        self._origin = origin
+        self._read = read
+        self._memory = memory
+        self._now = now
+        self._held: list[Article] = []
+        self.added = Added()
+        self.failed = 0
+
+    def take(self, article: Article) -> None:
+        """Hold an article until there are enough of them."""
+        self._held.append(article)
+        if len(self._held) >= BATCH:
+            self.flush()
+
+    def flush(self) -> None:
+        """Write what is held."""
+        held, self._held = self._held, []
+        new = [article for article in held if not self._ledger.holds(article.document, self._origin)]
+        records = list(self._records([article.document for article in new]))
+        self.added += self._ledger.add(records, self._origin) + Added(known=len(held) - len(new))
+        read = {record.document.id for record in records}
+        for article in held:
+            lost = article in new and article.document.id not in read
+            self._memory.settled(article.waiting, article.url, "failed" if lost else "kept", self._now())
+
+    def _records(self, documents: list[Document]) -> Iterator[Record]:
+        """The records of ``documents``; one at which the pipeline breaks costs itself and not the others."""
+        try:
+            yield from list(self._read(documents))
+        except Exception:  # noqa: BLE001 - a stranger's text must not end the watch
+            for document in documents:
+                try:
+                    yield from list(self._read([document]))
+                except Exception as error:  # noqa: BLE001
+                    self.failed += 1
+                    _LOG.error(
+                        "%s: could not be read (%s: %s). Please report it", document.url, type(error).__name__, error
+                    )
