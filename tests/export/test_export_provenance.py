@@ -31,6 +31,7 @@ ANNO = {  # of the context of Web Annotation, which lies on the web, the terms t
     "source": {"@id": "oa:hasSource", "@type": "@id"},
     "selector": {"@id": "oa:hasSelector", "@type": "@id"},
     "exact": "oa:exact",
+    "name": "http://xmlns.com/foaf/0.1/name",
     "generator": {"@id": "as:generator", "@type": "@id"},
 }
 

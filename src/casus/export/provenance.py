@@ -23,7 +23,6 @@ CONTEXT = {
     "wasAttributedTo": {"@id": "prov:wasAttributedTo", "@type": "@id"},
     "wasGeneratedBy": {"@id": "prov:wasGeneratedBy", "@type": "@id"},
     "wasAssociatedWith": {"@id": "prov:wasAssociatedWith", "@type": "@id"},
-    "agentName": "http://xmlns.com/foaf/0.1/name",
     "versionInfo": "http://www.w3.org/2002/07/owl#versionInfo",
 }
 """The terms that the context of Web Annotation lacks."""
@@ -61,7 +60,7 @@ def _told(name: str, document: str, sources: tuple[Source, ...]) -> Node | None:
 def _agent(document: str, source: Source) -> Node:
     """One agent for one kind and name, but the unnamed of two reports are two: nothing shows that they are one."""
     unnamed = (document,) if source.kind == "anonymous" else ()
-    return {"id": urn("source", source.kind, source.name, *unnamed), "type": "Agent", "agentName": source.name}
+    return {"id": urn("source", source.kind, source.name, *unnamed), "type": "Agent", "name": source.name}
 
 
 def _reading(kept: Kept) -> Node:
@@ -69,7 +68,7 @@ def _reading(kept: Kept) -> Node:
     software = {
         "id": urn("software", origin.code, origin.model, origin.knowledge),
         "type": ["Software", "SoftwareAgent"],
-        "agentName": "casus",
+        "name": "casus",
         "versionInfo": f"code {origin.code}, model {origin.model}, knowledge {origin.knowledge}",
     }
     used = (("document", kept.record.document.id), ("model", origin.model), ("knowledge", origin.knowledge))
