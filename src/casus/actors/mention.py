@@ -14,6 +14,8 @@ from casus.records import MentionKind
 Form = Literal["name", "nominal", "pronoun"]
 Gender = Literal["m", "f"]
 
+# Adjectives that say what a verb makes of its object: they stand before it and are no part of it ("shot dead two men").
+RESULTS = frozenset(("dead", "hostage", "captive", "free", "ablaze", "alight", "open", "unconscious", "prisoner"))
 # Relations of a word that belongs to the noun phrase of its head on the left.
 LEFT_PARTS = frozenset(("det", "det:predet", "amod", "compound", "nummod", "nmod:poss", "nmod:desc", "flat", "punct"))
 NAME_PARTS = frozenset(("flat", "compound", "nmod:desc", "goeswith"))
@@ -73,6 +75,8 @@ def phrase_start(token: Token) -> int:
     start = token.i
     while start > 0 and not doc[start].is_sent_start:
         before = doc[start - 1]
+        if before.pos_ == "ADJ" and _is_complete(doc, start):
+            break
         if before.text in ("'s", "’s", "-", "[", "]") or before.dep_ in LEFT_PARTS or _modifies(before, token):
             if before.dep_ == "punct" and before.text not in ("-", "[", "]"):
                 break
@@ -82,6 +86,13 @@ def phrase_start(token: Token) -> int:
     while start < token.i and (doc[start].text in ("]", "-", "'s", "’s", "least", "most") or doc[start].is_space):
         start += 1
     return start
+
+
+def _is_complete(doc: Doc, start: int) -> bool:
+    """Whether an adjective before ``start`` stands outside: before an article, or between a verb and its object."""
+    if doc[start].dep_ == "det" and doc[start].lower_ in ("a", "an", "the"):
+        return doc[start - 1].lower_ not in ("such", "many", "half")
+    return doc[start - 1].lower_ in RESULTS and start > 1 and doc[start - 2].pos_ == "VERB"
 
 
 def _modifies(part: Token, noun: Token) -> bool:

@@ -48,7 +48,7 @@ def _verbal(verb: Token, tokens: tuple[Token, ...], path: str) -> list[Token]:
     if path == "nsubj":
         return subjects(verb)
     if path == "obj":
-        return objects(verb)
+        return objects(verb) or _before_infinitive(verb)
     if path == "iobj":
         return indirect_objects(verb)
     if first in ("xcomp", "ccomp"):
@@ -58,6 +58,15 @@ def _verbal(verb: Token, tokens: tuple[Token, ...], path: str) -> list[Token]:
         means = children(verb, "obl") if inner == "with" else []  # "by telephone with X"
         return _oblique([verb, *tokens, *_things(verb), *means], inner)
     return children(verb, path)
+
+
+def _before_infinitive(verb: Token) -> list[Token]:
+    """Whoever is asked, where the parse hung it on what is asked of it ("called on [the states] to act")."""
+    for clause in children(verb, "xcomp", "ccomp"):
+        mark = next((c for c in children(clause, "mark") if lemma(c) == "to"), None)
+        if mark is not None:
+            return [c for c in clause.lefts if verb.i < c.i < mark.i and base(c) in ("obl", "obj", "nsubj")]
+    return []
 
 
 def _things(verb: Token) -> list[Token]:
@@ -108,7 +117,7 @@ def _subject_of_nominal(noun: Token) -> list[Token]:
         return [antecedent(token) for token in own]
     if not prepositions(noun) - {"of"}:
         return []
-    if base(noun) in ("obl", "xcomp", "advcl", "conj") and noun.head is not noun:
+    if base(noun) in ("obl", "xcomp", "advcl", "conj") and noun.head != noun:
         return surface_subject(noun.head)
     if base(noun) in ("nmod", "acl"):
         return [noun.head]
@@ -119,7 +128,7 @@ def carrier(noun: Token) -> Token | None:
     """The verb that lends its subject to an event noun ("launched an attack", "the attack carried out by")."""
     if noun.dep_ in CARRIED and noun.head.pos_ == "VERB":
         return noun.head
-    if noun.dep_ == "conj" and noun.head is not noun:
+    if noun.dep_ == "conj" and noun.head != noun:
         return carrier(noun.head)
     return next((c for c in noun.children if base(c) == "acl" and c.pos_ == "VERB" and lemma(c) in words().light), None)
 
@@ -129,7 +138,7 @@ def _lent(match: Match, role: Role) -> Iterator[list[Token]]:
     noun, classes = match.head, words()
     verb = carrier(noun)
     if verb is not None and lemma(verb) in classes.light:
-        if role == "actor" and (found := [t for t in subjects(verb) if t is not noun]):
+        if role == "actor" and (found := [t for t in subjects(verb) if t != noun]):
             yield found
         for path in match.pattern.frame[role] if role == "recipient" else ():
             if path.startswith("nmod:") and (found := _oblique([verb], path.removeprefix("nmod:"))):
@@ -137,6 +146,6 @@ def _lent(match: Match, role: Role) -> Iterator[list[Token]]:
         if role == "recipient" and (found := indirect_objects(verb)):
             yield found
     elif verb is not None and lemma(verb) in classes.undergo and role == "recipient":
-        yield [t for t in subjects(verb) if t is not noun]
+        yield [t for t in subjects(verb) if t != noun]
     elif noun.dep_ == "nsubj" and lemma(noun.head) in classes.occur and role == "recipient":
         yield objects(noun.head)

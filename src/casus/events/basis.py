@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
+from casus.events.relations import base, is_clause_finite
 from casus.knowledge import DATA, tree
 from casus.knowledge.treaties_tables import Treaty
 
@@ -38,8 +40,34 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+def based(doc: Doc, heads: Sequence[Token]) -> dict[int, str]:
+    """The treaty id of each predicate (by its index) that has one for its ground.
+
+    A ground belongs to the predicates of its own clause; where there is none, to the nearest of its sentence.
+    """
+    found: dict[int, str] = {}
+    for index, treaty in grounds(doc).items():
+        named = doc[index]
+        near = [head for head in heads if head.sent.start == named.sent.start]
+        own = [head for head in near if _clause(head) == _clause(named)]
+        for head in own or sorted(near, key=lambda head: abs(head.i - index))[:1]:
+            found.setdefault(head.i, treaty)
+    return found
+
+
+def _clause(token: Token) -> Token:
+    """The verb of the finite clause in which a word stands."""
+    while token.head != token:
+        told = base(token) in ("ccomp", "advcl") and is_clause_finite(token)
+        joined = token.dep_ == "conj" and token.pos_ in ("VERB", "AUX")
+        if told or joined or token.dep_ in ("acl:relcl", "parataxis"):
+            break
+        token = token.head
+    return token
+
+
 def grounds(doc: Doc) -> dict[int, str]:
-    """The treaty id that each sentence (by its first word's index) gives as a ground."""
+    """The treaties given as grounds: their ids by the index of their name's first word."""
     found: dict[int, str] = {}
     text = doc.text  # spaCy builds it anew at every access
     for hit in _pattern().finditer(text):
@@ -47,5 +75,5 @@ def grounds(doc: Doc) -> dict[int, str]:
             continue
         span = doc.char_span(*hit.span(), alignment_mode="expand")
         if span is not None:
-            found.setdefault(span[0].sent.start, treaty_names()[hit[0]])
+            found[span[0].i] = treaty_names()[hit[0]]
     return found

@@ -7,18 +7,18 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Doc, Token
 
 from casus.events.arguments import arguments, follow
-from casus.events.basis import grounds
+from casus.events.basis import based
 from casus.events.conditions import condition_span, hypothetical
+from casus.events.holding import Holding, is_held
 from casus.events.joining import join
-from casus.events.lemmas import lemma
 from casus.events.matching import KindOf, Match, find_matches
 from casus.events.participants import Participants
 from casus.events.relations import children, conjuncts, objects, prepositions, subjects
 from casus.events.scope import Scopes
-from casus.events.setting import Setting, Settings, context
+from casus.events.setting import Settings, context, is_talk
 from casus.events.status import read_status
 from casus.events.told import Fillers, Told
-from casus.knowledge.lexicon_tables import Role, words
+from casus.knowledge.lexicon_tables import Role
 from casus.knowledge.ontology_tables import ontology
 from casus.records import Actor, Claim, Document, Event, Mention, Place, When
 
@@ -56,56 +56,57 @@ def find_told(
     participants = Participants(doc, mentions, actors, settings.places, scopes)
     factuality: list[float] | None = doc.user_data.get("factuality")
     sentences = {token.i: number for number, sentence in enumerate(doc.sents) for token in sentence}
-    treaties = {sentences[index]: treaty for index, treaty in grounds(doc).items()}
+    matches = find_matches(doc, participants.kinds)
+    treaties = based(doc, [match.head for match in matches if match.pattern.entry.type in COMMITTING])
     unreal = hypothetical(doc)
-    held: str | None = None  # the place last said to be taken or held, which "it" stands for
-    for match in find_matches(doc, participants.kinds):
+    holding = Holding(settings)
+    for match in matches:
         if match.head.i in unreal:
             continue
         claim = scopes.innermost(match.head.idx)
         reading = read_status(match, claim, factuality)
-        actor, recipient = fill(match, "actor", participants), fill(match, "recipient", participants)
+        actor = fill(match, "actor", participants)
+        recipient = fill(match, "recipient", participants, actor.actors)
         if reading.demanded or _is_ground(match) or _foretells(match, actor, participants):
             continue
         if reading.unneeded and not actor.actors and claim is not None:  # whoever finds that it need not act
             actor = Fillers(actor.tokens, tuple(s.actor for s in claim.sources[-1:] if s.actor))
         entry, known, sentence = match.pattern.entry, ontology(), sentences[match.head.i]
-        treaty = treaties.get(sentence) if entry.type in COMMITTING else None
+        treaty = treaties.get(match.head.i)
         if not treaty and not _has_participant(match, actor, recipient, settings, participants.kinds):
             continue
         placed = _placed(match)
         ground = _ground(placed, participants, settings)
         where, when = settings.place(match, placed, actor.tokens), settings.time(match, claim)
-        if entry.type == "CONTROL" or entry.mode == "seize":
-            where = Setting(held) if held and any(_points_back(t, settings) for t in placed) else where
-            held = where.name
-        event = Event(
-            id="",
-            trigger=match.trigger,
-            type=entry.type,
-            mode=entry.mode,
-            contexts=entry.contexts,
-            quad=known.quad(entry.type),
-            intensity=known.intensity(entry.type, entry.mode),
-            actors=actor.actors,
-            recipients=tuple(n for n in recipient.actors if n not in actor.actors and n not in ground),
-            place=where.name,
-            time=when.name,
-            status=reading.status,
-            condition=condition_span(reading.condition) if reading.condition else None,
-            basis=treaty,
-            claim=claim.id if claim else None,
-            mentions=(match.trigger,),
-            from_context=context(place=where, time=when),
-        )
-        yield Told(event, sentence, match, actor, recipient)
+        for spot in holding.places(placed, where) if is_held(match) else [where]:
+            event = Event(
+                id="",
+                trigger=match.trigger,
+                type=entry.type,
+                mode=entry.mode,
+                contexts=entry.contexts,
+                quad=known.quad(entry.type),
+                intensity=known.intensity(entry.type, entry.mode),
+                actors=actor.actors,
+                recipients=tuple(n for n in recipient.actors if n not in actor.actors and n not in ground),
+                place=spot.name,
+                time=when.name,
+                status=reading.status,
+                condition=condition_span(reading.condition) if reading.condition else None,
+                basis=treaty,
+                claim=claim.id if claim else None,
+                mentions=(match.trigger,),
+                from_context=context(place=spot, time=when),
+            )
+            yield Told(event, sentence, match, actor, recipient)
 
 
-def fill(match: Match, role: Role, participants: Participants) -> Fillers:
-    """The first path of a role's frame that leads to an actor, else the first that leads anywhere."""
+def fill(match: Match, role: Role, participants: Participants, taken: Sequence[str] = ()) -> Fillers:
+    """The first path of a role's frame that leads to an actor not ``taken``, else the first that leads anywhere."""
     first: list[Token] = []
     for tokens in arguments(match, role):
-        if found := participants.resolve(tokens):
+        found = participants.resolve(tokens)
+        if set(found) - set(taken):
             return Fillers(tokens, found)
         first = first or [token for token in tokens if participants.noun_types[token.i] != "time"]
     return Fillers(first, ())
@@ -115,22 +116,17 @@ def _placed(match: Match) -> list[Token]:
     """The arguments that may name the place: the frame's own, then what is acted on."""
     paths = match.pattern.frame["place"]
     found = [token for path in paths for token in follow(match, path)]
+    if not found and is_talk(match):
+        return []
     found = found or (follow(match, "nmod:of") if match.pattern.nominal else objects(match.head))
     return [item for token in found for item in conjuncts(token)]
 
 
-def _points_back(token: Token, settings: Settings) -> bool:
-    """Whether an object only refers to a place told of before: "it", "the crossing"."""
-    if token.lower_ == "it":
-        return True
-    definite = any(child.lower_ == "the" for child in children(token, "det"))
-    return definite and lemma(token) in words().kinds["place"] and settings.names(token) is None
-
-
 def _ground(placed: list[Token], participants: Participants, settings: Settings) -> set[str]:
     """What is taken for an actor and is only the ground fought over: a place that is no state."""
-    names = participants.resolve(token for token in placed if token.i in settings.places)
-    return {name for name in names if participants.actors[name].kind not in ("state", "government", "armed_group")}
+    named = (t for t in placed if t.i in settings.places or "place" in participants.kinds(t))
+    names = participants.resolve(named)
+    return {name for name in names if participants.is_place(name)}
 
 
 def _has_participant(match: Match, actor: Fillers, recipient: Fillers, settings: Settings, kinds: KindOf) -> bool:
@@ -141,6 +137,8 @@ def _has_participant(match: Match, actor: Fillers, recipient: Fillers, settings:
         return True
     if match.pattern.entry.type not in HARMFUL:
         return False
+    if match.pattern.entry.mode == "seize" and any("place" in kinds(token) for token in _placed(match)):
+        return True  # "all the territory lost would be retaken"
     doer = {"armed", "group"} if match.pattern.entry.type == "COERCE" else {"armed"}  # "authorities imposed a curfew"
     return any(doer & kinds(token) for token in actor.tokens) or any("person" in kinds(t) for t in recipient.tokens)
 

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from casus.events.lemmas import lemma
 from casus.events.quantities import Quantity, quantities
-from casus.events.relations import base, children, is_past_participle, prepositions
+from casus.events.relations import base, children, feature, is_past_participle, prepositions
 from casus.events.scope import Scopes
 from casus.knowledge.lexicon_tables import figure_words, words
 from casus.records import Actor, Claim, Event, Figure, FigureKind, Mention, Span, When
@@ -107,7 +107,7 @@ def _joins(token: Token) -> bool:
 
 def _phrase(tokens: list[Token], noun: Token) -> Span:
     """What is counted with the words between it and its number, without "of" and articles."""
-    first = next(t for t in noun.doc[tokens[-1].i + 1 : noun.i + 1] if t.pos_ not in ("DET", "ADP") or t is noun)
+    first = next(t for t in noun.doc[tokens[-1].i + 1 : noun.i + 1] if t.pos_ not in ("DET", "ADP") or t == noun)
     return first.idx, noun.idx + len(noun)
 
 
@@ -131,10 +131,16 @@ def _kind(tokens: list[Token], noun: Token | None, quantity: Quantity) -> tuple[
     nouns = [noun, *inner] if lemma(noun) in words().quantity else [noun]  # "members of the security forces"
     if lemma(noun) in known.weapons:
         return "weapons", None
-    if any(_names(word, "armed") for word in nouns):
+    if any(_names(word, "armed") for word in nouns) or _are_its_men(noun):
         return "force", None
-    named = any(_names(noun, kind) for kind in ("person", "group", "place"))
+    named = any(_names(noun, kind) for kind in ("person", "group", "place")) or _is_object(noun)
     return ("other" if named and not _is_determined(tokens) else None), None
+
+
+def _are_its_men(noun: Token) -> bool:
+    """Whether people are those of whom an armed body is made up ("the garrison had 450 men")."""
+    made_up = lemma(noun.head) in ("have", "number", "comprise", "muster", "field")
+    return made_up and lemma(noun) == "man" and any(_names(body, "armed") for body in children(noun.head, "nsubj"))
 
 
 def _before(number: Token, quantity: Quantity) -> Iterator[Token]:
@@ -142,6 +148,12 @@ def _before(number: Token, quantity: Quantity) -> Iterator[Token]:
     first = next((t for t in reversed(number.doc[: number.i]) if t.idx < quantity.span[0]), None)
     if first is not None and first.pos_ == "VERB":
         yield first
+
+
+def _is_object(noun: Token) -> bool:
+    """Whether the model takes a noun for a thing that can be counted."""
+    types = noun.doc.user_data.get("noun_type")
+    return types is not None and types[noun.i] == "object" and feature(noun, "Number") == "Plur"
 
 
 def _names(noun: Token, kind: str) -> bool:
@@ -160,12 +172,14 @@ def _governors(tokens: list[Token], noun: Token | None) -> Iterator[Token]:
     last, doc = tokens[-1], tokens[-1].doc
     yield from doc[last.i + 1 : min(last.i + 2, len(doc))]  # "12 dead", "20 wounded"
     word = noun if noun is not None else last
+    if noun is None and prepositions(last) & {"at", "to", "of"}:
+        yield from _tallied(last.head)
     if noun is not None:
         yield noun
         yield from children(noun, "amod", "acl", "acl:relcl", "nmod:desc")
         yield from (after for after in doc[noun.i + 1 : min(noun.i + 2, len(doc))] if base(after) != "case")
     for _ in range(STEPS):
-        if word.head is word or (word.pos_ in ("VERB", "AUX") and base(word) != "conj"):
+        if word.head == word or (word.pos_ in ("VERB", "AUX") and base(word) != "conj"):
             return
         governor = word.head
         if base(word) == "obl" and prepositions(word):
@@ -175,6 +189,13 @@ def _governors(tokens: list[Token], noun: Token | None) -> Iterator[Token]:
         yield governor
         yield from children(governor, "xcomp") if governor.lower_ in ("left", "leaving", "were", "was") else ()
         word = governor
+
+
+def _tallied(head: Token) -> Iterator[Token]:
+    """The words of what a number is given for: "the death toll rose to", "put the number of dead at"."""
+    nouns = [head] if head.pos_ == "NOUN" else [c for c in head.children if base(c) in ("nsubj", "obj")]
+    for noun in nouns:
+        yield from (noun, *children(noun, "compound", "amod", "nmod"))
 
 
 def _event(events: Sequence[Event], number: Token, governor: Token | None, owner: str | None) -> Event | None:

@@ -97,7 +97,7 @@ def _belongs(token: Token, head: Token, pattern: Pattern) -> bool:
         return token.pos_ not in VERBAL or base(token) in ("xcomp", "amod", "compound")
     if pattern.nominal or token.dep_ == "compound:prt" or len(pattern.rest) > 1:
         return True
-    return token.i == head.i + 1 or (token.head is head and base(token) == "advmod")
+    return token.i == head.i + 1 or (token.head == head and base(token) == "advmod")
 
 
 def _near(head: Token) -> Iterator[Token]:

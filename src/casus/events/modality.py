@@ -78,7 +78,7 @@ def _auxiliary(verb: Token, child: Token, name: str) -> set[Status]:
 def _reported(verb: Token) -> bool:
     """Whether "would" is a future seen from a past time of speech."""
     top = verb
-    while base(top) in ("conj", "xcomp") and top.head is not top:
+    while base(top) in ("conj", "xcomp") and top.head != top:
         top = top.head
     if base(top) in ("ccomp", "parataxis") and lemma(top.head) in words().speech:
         return True

@@ -40,6 +40,7 @@ class Participants:
     ) -> None:
         """Index every word of every mention, the innermost before others; ``located`` are places' words."""
         self.actors = {actor.id: actor for actor in actors}
+        self._doc = doc
         self.scopes = scopes
         self.located = located
         self.noun_types: Sequence[str] = doc.user_data.get("noun_type", [""] * len(doc))
@@ -48,6 +49,14 @@ class Participants:
             span = doc.char_span(*mention.span, alignment_mode="expand")
             for token in span or ():
                 self._mention[token.i] = mention
+
+    def is_place(self, name: str) -> bool:
+        """Whether an actor is a place that is no state: every word of one of its mentions belongs to a place."""
+        actor = self.actors[name]
+        if actor.kind in ("state", "government", "armed_group"):
+            return False
+        spans = [self._doc.char_span(*span, alignment_mode="expand") for span in actor.mentions]
+        return any(span and all(token.i in self.located for token in span) for span in spans)
 
     def _all(self, mentions: Iterable[Mention]) -> list[Mention]:
         known = list(mentions)
@@ -92,7 +101,7 @@ class Participants:
     def _one(self, token: Token, depth: int = 0) -> list[str]:
         mention = self._mention.get(token.i)
         if mention and mention.actor:
-            return [mention.actor]
+            return self._several(token) or [mention.actor]
         if token.pos_ == "PRON" or lemma(token) in FIRST_PLURAL:
             return self._first_person(token)
         for child in token.children:
@@ -101,6 +110,13 @@ class Participants:
                 if named and named.actor and (base(child) in ("flat", "appos") or self._is_person(named)):
                     return [named.actor]
         return self._within(token, depth) if depth < 3 else []
+
+    def _several(self, token: Token) -> list[str]:
+        """The states and bodies whose people a description names together ("US and NATO troops")."""
+        joined = [c for c in children(token, "compound", "amod") if children(c, "conj")]
+        parts = [self._mention.get(part.i) for child in joined for part in conjuncts(child)]
+        names = dict.fromkeys(part.actor for part in parts if part and part.actor)
+        return list(names) if len(names) > 1 else []
 
     def _is_person(self, mention: Mention) -> bool:
         return mention.kind == "person" or self.actors[mention.actor or ""].kind == "person"

@@ -114,7 +114,7 @@ def antecedent(token: Token) -> Token:
     for _ in range(LINKS):
         if clause.dep_ == "acl:relcl":
             return clause.head
-        if clause.head is clause or token.pos_ not in ("PRON", "DET"):
+        if clause.head == clause or token.pos_ not in ("PRON", "DET"):
             break
         clause = clause.head
     return token
@@ -126,7 +126,9 @@ def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
     if own:
         before = [token for token in own if token.i < verb.i]  # a second one after it is another clause's
         return [antecedent(token) for token in before or own]
-    if depth > LINKS or verb.head is verb:
+    if taken := _taken_by_a_participle(verb):
+        return taken
+    if depth > LINKS or verb.head == verb:
         return []
     if verb.dep_ == "acl:relcl":
         return [verb.head]
@@ -144,6 +146,14 @@ def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
     if verb.dep_ == "parataxis" and is_ing(verb):
         return surface_subject(verb.head, depth + 1)
     return _list_before(verb) if verb.dep_ == "ccomp" else []
+
+
+def _taken_by_a_participle(verb: Token) -> list[Token]:
+    """The subject that the parse gave to a participle before its verb ("[land] lost to rebels would be retaken")."""
+    for clause in verb.lefts:
+        if base(clause) == "advcl" and feature(clause, "Tense") == "Past" and not children(clause, "mark", "aux"):
+            return [token for token in children(clause, "nsubj", "nsubj:pass") if token.i < clause.i][:1]
+    return []
 
 
 def _list_before(verb: Token) -> list[Token]:

@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 from casus.events.arguments import carrier
 from casus.events.lemmas import lemma
 from casus.events.matching import Match
-from casus.events.relations import LINKS, base, is_clause_finite, prepositions
+from casus.events.relations import LINKS, base, children, conjuncts, is_clause_finite, objects, prepositions
 from casus.knowledge.lexicon_tables import words
 from casus.records import Claim, Place, Span, When
 
@@ -20,6 +20,8 @@ LOCATIVE = frozenset(
     within""".split()  # noqa: SIM905 a list of this length reads worse
 )
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+# Types whose object is what the talk is of, and no place of the act ("discussed Syria").
+TALK = frozenset({"CONSULT", "AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 BORDERS = frozenset({"ccomp", "advcl", "parataxis"})
 
 
@@ -49,6 +51,12 @@ def index_words(doc: Doc, spans: Iterable[tuple[str, Iterable[Span]]], longest: 
     return found
 
 
+def is_talk(match: Match) -> bool:
+    """Whether a predicate's object is its topic or whom it addresses, and no place."""
+    entry = match.pattern.entry
+    return entry.type in TALK and entry.mode != "visit" and not match.pattern.nominal
+
+
 class Settings:
     """Finds the place and the time of each event of a document."""
 
@@ -66,10 +74,12 @@ class Settings:
         for token in arguments:
             if name := self.names(token):
                 return Setting(name)
-        agents = {inner.i for token in actors for inner in token.subtree} - {inner.i for inner in match.head.subtree}
+        others = {inner.i for token in actors for inner in token.subtree} - {inner.i for inner in match.head.subtree}
+        if is_talk(match):
+            others |= {item.i for token in objects(match.head) for item in conjuncts(token)}
 
         def located(token: Token) -> bool:
-            return token.i not in agents and _is_locative(token)
+            return token.i not in others and _is_locative(token)
 
         found = _nearest(match, self.places, located)
         return found or (NOWHERE if _is_subordinate(match.head) else _only(match, self.places, located))
@@ -112,7 +122,8 @@ class Settings:
 
 def _only(match: Match, index: dict[int, str], allowed: Callable[[Token], bool]) -> Setting:
     """The only place or time of the sentence that stands in no clause of its own."""
-    names = {index[t.i] for t in match.head.sent if t.i in index and allowed(t) and not _is_aside(t)}
+    own = {match.head.i, *(above.i for above in match.head.ancestors)}
+    names = {index[t.i] for t in match.head.sent if t.i in index and allowed(t) and not _is_aside(t, own)}
     return Setting(names.pop(), context=True) if len(names) == 1 else NOWHERE
 
 
@@ -122,10 +133,18 @@ def _is_subordinate(head: Token) -> bool:
     return any(base(above) == "advcl" and is_clause_finite(above) for above in clauses)
 
 
-def _is_aside(token: Token) -> bool:
-    """Whether a word stands in a clause of its own, or with a verb of speech: not the time of what is told."""
-    spoken = lemma(token.head) in words().speech
-    return spoken or any(base(above) in ("advcl", "acl", "ccomp", "parataxis") for above in token.ancestors)
+def _is_aside(token: Token, own: set[int]) -> bool:
+    """Whether a word stands in a clause of its own, or with a verb of speech: not the time of what is told.
+
+    ``own`` are the predicate and the words above it: a clause beside it ("and rebels took the port") is another's.
+    """
+    if lemma(token.head) in words().speech:
+        return True
+    return any(
+        base(above) in ("advcl", "acl", "ccomp", "parataxis")
+        or (above.dep_ == "conj" and above.i not in own and children(above, "nsubj", "nsubj:pass"))
+        for above in token.ancestors
+    )
 
 
 def _nearest(match: Match, index: dict[int, str], allowed: Callable[[Token], bool]) -> Setting | None:
@@ -137,7 +156,7 @@ def _nearest(match: Match, index: dict[int, str], allowed: Callable[[Token], boo
         for token in _clause(head, seen):
             if token.i in index and allowed(token):
                 return Setting(index[token.i], context=head.i not in own)
-        if head.head is head or base(head) in ("ccomp", "parataxis") or head.dep_ == "acl:relcl":
+        if head.head == head or base(head) in ("ccomp", "parataxis") or head.dep_ == "acl:relcl":
             return None
         if base(head) == "advcl" and is_clause_finite(head):
             return None
@@ -165,7 +184,7 @@ def _clause(head: Token, seen: set[int]) -> Iterator[Token]:
 
 def _is_locative(token: Token) -> bool:
     top = token
-    while base(top) in ("flat", "compound", "appos", "conj") and top.head is not top:
+    while base(top) in ("flat", "compound", "appos", "conj") and top.head != top:
         top = top.head
     if prepositions(top) & LOCATIVE:
         return True

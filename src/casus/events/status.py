@@ -75,7 +75,7 @@ def _is_cue(match: Match, claim: Claim) -> bool:
 
 def _is_past(verb: Token) -> bool:
     """Whether a verb, or the one whose infinitive it is ("had been forced to leave"), is past."""
-    while verb.dep_ == "xcomp" and verb.head is not verb:
+    while verb.dep_ == "xcomp" and verb.head != verb:
         verb = verb.head
     return feature(verb, "Tense") == "Past" or any(lemma(c) == "have" for c in children(verb, "aux"))
 
@@ -111,7 +111,7 @@ def _climb(match: Match) -> Reading:
 def _governor(token: Token) -> Token | None:
     """The word above that bears on whether something happened; ``None`` where a clause is told by itself."""
     relation, above, classes = base(token), token.head, words()
-    if above is token or token.dep_ == "acl:relcl":
+    if above == token or token.dep_ == "acl:relcl":
         return None
     if relation == "conj":
         alone = children(token, "nsubj", "nsubj:pass", "aux", "aux:pass") or is_finite(token)
@@ -122,7 +122,7 @@ def _governor(token: Token) -> Token | None:
         marked = any(base(child) == "mark" for child in token.children)
         return above if is_infinitive(token) or not (marked or is_finite(token)) else None
     during = relation == "obl" and prepositions(token) & {"at", "during"}
-    if during or carrier(token) is above or (relation == "nsubj" and lemma(above) in classes.occur):
+    if during or carrier(token) == above or (relation == "nsubj" and lemma(above) in classes.occur):
         return above
     return above if relation in ("nmod", "obl", "obj", "nsubj") and _is_classed(lemma(above)) else None
 
