@@ -1,14 +1,16 @@
-"""Draws the pictures of the example dispatches as of four days: ``make pictures``."""
+"""Draws pictures, commitments and briefs of the example dispatches as of four days: ``make pictures``."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 from casus.ingest import read_inputs
 from casus.linking import link
-from casus.picture import picture
-from casus.picture.text import to_markdown
+from casus.picture import brief_text, commitments_text, picture, text
+from casus.picture.brief import brief
+from casus.picture.commitments_report import in_play
 from casus.pipeline import Pipeline
 from casus.records import Document, Origin
 from casus.statements import record_id, statements
@@ -22,19 +24,22 @@ _LINKED = "2021-07-10T00:00:00Z"
 
 
 def draw() -> Iterator[tuple[Path, str]]:
-    """Each file and what it holds: the dispatches read, linked, and drawn as of each day."""
+    """Each file and what it holds: the dispatches read and linked, and what is derived of them as of each day."""
     inputs = read_inputs([str(HERE / "dispatches.jsonl")])
     records = list(Pipeline().read(item for item in inputs if isinstance(item, Document)))
     told = [statement for record in records for statement in statements(record, record_id(record, _ORIGIN))]
     links = list(link([record.document for record in records], told, {}, _LINKED))
     for day in DAYS:
-        yield HERE / f"picture-{day}.md", to_markdown(picture(told, links, as_of=day))
+        drawn, play = picture(told, links, as_of=day), in_play(told, date.fromisoformat(day), judgements=links)
+        yield HERE / f"picture-{day}.md", text.to_markdown(drawn)
+        yield HERE / f"commitments-{day}.md", commitments_text.to_markdown(play)
+        yield HERE / f"brief-{day}.md", brief_text.to_markdown(brief(drawn, play))
 
 
 def main() -> None:
     """Writes them."""
-    for path, text in draw():
-        path.write_text(text, encoding="utf-8")
+    for path, content in draw():
+        path.write_text(content, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -98,6 +98,12 @@ def test_that_no_need_is_seen_answers_whom_its_words_name(make: Make) -> None:
     assert answers(asked, other) == [("unanswered", (asked.id,))]
 
 
+def test_a_plan_to_do_harm_is_no_pledge_and_a_vow_is_one(make: Make) -> None:
+    retake = {"type": "COERCE", "mode": "seize", "actors": (ARMY,), "status": "planned"}
+    assert fates(make(1, stance="plan", **retake)) == []
+    assert fates(make(2, stance="promise", **retake)) == [("open", ("r0002:e1",))]
+
+
 def test_only_the_state_that_was_asked_answers(make: Make) -> None:
     asked = make(1, recipients=(RUSSIA,), **ASKING)
     other = Party(name="China", kind="state", country="CHN")

@@ -10,6 +10,7 @@ from casus.picture.model import Line, Picture, Section
 
 _PREFIX = "change:warning:"
 _NAMED = 5
+_FIELDS = ("alliances", "fighting", "forces")
 
 
 def arrow(picture: Picture, sections: dict[str, Section]) -> tuple[Arrow, tuple[Sentence, ...]]:
@@ -26,7 +27,7 @@ def arrow(picture: Picture, sections: dict[str, Section]) -> tuple[Arrow, tuple[
         return "unknown", (Sentence(text=f"No arrow: no report of {picture.since} or before was read.", evidence=read),)
     if max(line.last or "" for line in outlets) <= picture.since:
         return "unknown", (Sentence(text=f"No arrow: no report after {picture.since} was read.", evidence=read),)
-    up, down = _moved(sections["Changes"].lines)
+    up, down = (sorted(moved, key=_weight) for moved in _moved(sections["Changes"].lines))
     found: Arrow = "up" if len(up) > len(down) else "down" if len(down) > len(up) else "steady"
     word = {"up": "Escalating", "down": "Easing", "steady": "Unchanged on balance"}[found]
     if not up and not down:
@@ -53,6 +54,12 @@ def _moved(changes: Sequence[Line]) -> tuple[list[tuple[str, Line]], list[tuple[
         told = row.name if lit else f"no more told: {row.name}"
         (up if lit == (row.direction == "escalating") else down).append((told, line))
     return up, down
+
+
+def _weight(moved: tuple[str, Line]) -> int:
+    """What concerns alliances is named first, then fighting."""
+    field = moved[1].about.split(",", 1)[0]
+    return _FIELDS.index(field) if field in _FIELDS else len(_FIELDS)
 
 
 def _sentence(start: str, moved: Sequence[tuple[str, Line]]) -> Sentence:

@@ -35,12 +35,17 @@ _DONE = frozenset({"occurred", "ongoing"})
 
 
 def is_pledge(statement: Statement) -> bool:
-    """Whether something is pledged: a promise of any kind, or giving and agreeing that lies ahead."""
+    """Whether something is pledged: a promise of any kind, or giving and agreeing that lies ahead.
+
+    A plan to do harm is none, though a vow to do it is one.
+    """
     if statement.stance in ("threaten", "deny", "demand"):
         return False
     if statement.type == "AGREE" and statement.status in _DONE:
         return True
-    if statement.stance in ("promise", "plan") and statement.type not in ("THREATEN", "THREATENED"):
+    if statement.type in ("THREATEN", "THREATENED"):
+        return False
+    if statement.stance == "promise" or (statement.stance == "plan" and statement.type not in _HARM | {"MOBILIZE"}):
         return True
     return statement.type in _GIVING and statement.status in _AHEAD
 
@@ -92,7 +97,7 @@ class Fates:
         if first.stance == "deny":
             return "denied", []
         askers = sides(first.actors)
-        asked = frozenset(name for name in sides(first.recipients) if name.startswith("state:"))
+        asked = frozenset(name for name in sides(first.recipients) if name.startswith("state:")) - askers
         fates: tuple[tuple[RequestFate, tuple[str, ...]], ...] = (
             ("granted", tuple(sorted(_GRANTING))),
             ("refused", ("refusal",)),
