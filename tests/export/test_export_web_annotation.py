@@ -1,5 +1,6 @@
 import json
 
+import jsonschema
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.export.told import TEXT, doubted, kept, record
@@ -7,9 +8,64 @@ from tests.export.told import TEXT, doubted, kept, record
 from casus.export.web_annotation import annotation_page
 from casus.records import Claim, Document, Record
 
+TEXT_OF_MODEL = {"type": "string", "minLength": 1}
+BODY = {
+    "type": "object",
+    "required": ["type", "purpose", "value"],
+    "properties": {
+        "type": {"const": "TextualBody"},
+        "purpose": {"enum": ["describing", "assessing", "tagging"]},
+        "value": TEXT_OF_MODEL,
+    },
+}
+QUOTE = {
+    "type": "object",
+    "required": ["type", "exact", "prefix", "suffix"],
+    "properties": {"type": {"const": "TextQuoteSelector"}, "exact": TEXT_OF_MODEL},
+    "additionalProperties": {"type": "string"},
+}
+POSITION = {
+    "type": "object",
+    "required": ["type", "start", "end"],
+    "properties": {"type": {"const": "TextPositionSelector"}},
+    "additionalProperties": {"type": "integer", "minimum": 0},
+}
+TARGET = {
+    "type": "object",
+    "required": ["type", "source", "selector"],
+    "properties": {
+        "type": {"const": "SpecificResource"},
+        "source": {"type": "object", "required": ["id", "type", "format"]},
+        "selector": {"type": "array", "prefixItems": [QUOTE, POSITION], "minItems": 2, "items": False},
+    },
+}
+ANNOTATION = {
+    "type": "object",
+    "required": ["id", "type", "motivation", "body", "target"],
+    "properties": {
+        "id": {"type": "string", "pattern": "^urn:casus:claim:[!-~]+$"},
+        "type": {"const": "Annotation"},
+        "motivation": {"const": "describing"},
+        "body": {"type": "array", "items": BODY, "minItems": 3},
+        "target": {"type": "array", "items": TARGET, "minItems": 1},
+    },
+}
+SCHEMA = {  # Web Annotation Data Model, sections 3.1, 3.2.4, 4.2.4, 4.2.5 and 5.2, as far as claims go
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "type": "object",
+    "required": ["@context", "id", "type", "items"],
+    "properties": {
+        "@context": {"type": "array", "contains": {"const": "http://www.w3.org/ns/anno.jsonld"}},
+        "type": {"const": "AnnotationPage"},
+        "items": {"type": "array", "items": ANNOTATION},
+    },
+}
+
 
 def page(*records) -> dict:
-    return json.loads("".join(annotation_page(map(kept, records), doubted)))
+    made = json.loads("".join(annotation_page(map(kept, records), doubted)))
+    jsonschema.validate(made, SCHEMA)
+    return made
 
 
 def test_a_claim_is_an_annotation_of_the_model() -> None:

@@ -70,6 +70,9 @@ def test_words(filled: Ledger, query: str, expected: list[str]) -> None:
         (Filters(status="negated"), []),
         (Filters(stance="state", outlet="OXUS"), ["partly", "raid", "bridge"]),
         (Filters(outlet="100%"), []),
+        (Filters(country="tjk"), ["bridge"]),
+        (Filters(country="KHO"), []),
+        (Filters(until="2021-07-01"), ["raid", "bridge"]),
     ],
 )
 def test_filters(filled: Ledger, filters: Filters, expected: list[str]) -> None:
