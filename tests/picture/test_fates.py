@@ -98,6 +98,14 @@ def test_that_no_need_is_seen_answers_whom_its_words_name(make: Make) -> None:
     assert answers(asked, other) == [("unanswered", (asked.id,))]
 
 
+def test_an_assurance_is_told_once_by_what_is_assured(make: Make) -> None:
+    words = "Putin assured him that Moscow would help"
+    assured = make(1, type="AGREE", actors=(RUSSIA,), content=words, trigger=(6, 13), predicate="assured")
+    helping = make(2, document="d0001", content="that Moscow would help", **AHEAD)
+    assert fates(assured, helping) == [("open", (helping.id,))]
+    assert fates(assured) == [("open", (assured.id,))]
+
+
 def test_a_plan_to_do_harm_is_no_pledge_and_a_vow_is_one(make: Make) -> None:
     retake = {"type": "COERCE", "mode": "seize", "actors": (ARMY,), "status": "planned"}
     assert fates(make(1, stance="plan", **retake)) == []

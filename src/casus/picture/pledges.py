@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from casus.picture.citing import cite
 from casus.picture.days import between, published
-from casus.picture.excerpts import words
+from casus.picture.excerpts import behind_trigger, words
 from casus.picture.fates import Fates, is_pledge
 from casus.picture.grouping import groups
 from casus.picture.model import Line, Section, newest_first
@@ -20,7 +21,7 @@ def pledges(statements: Sequence[Statement], judgements: Sequence[Judgement], as
     That a deed keeps or breaks this promise is casus's reading, so both statements are cited.
     """
     fates, lines = Fates(statements, judgements), []
-    for told in groups(filter(is_pledge, statements), judgements):
+    for told in groups(_once(statements), judgements):
         first, last = told[0], last_day(told)
         fate, answers = fates.of_pledge(told)
         lines.append(
@@ -37,3 +38,20 @@ def pledges(statements: Sequence[Statement], judgements: Sequence[Judgement], as
             )
         )
     return Section(name="Pledges", lines=newest_first(lines))
+
+
+def _once(statements: Sequence[Statement]) -> list[Statement]:
+    """The pledges, without the giving of one's word where what is given with it is told as a pledge of its own.
+
+    "He assured them that Moscow would help" tells of an assurance, and its content of help.
+    """
+    pledged = [statement for statement in statements if is_pledge(statement)]
+    contents: dict[str, list[str]] = defaultdict(list)
+    for statement in pledged:
+        contents[statement.document].append(statement.content)
+    return [
+        statement
+        for statement in pledged
+        if statement.type != "AGREE"
+        or not any(content in behind_trigger(statement) for content in contents[statement.document])
+    ]
