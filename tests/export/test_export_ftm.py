@@ -46,7 +46,11 @@ def test_a_statement_is_an_event_that_its_article_proves() -> None:
     assert (article.first("title"), article.first("publisher")) == ("At the bridge", "Oxus Wire")
     assert article.first("publishedAt") == "2021-06-22"
     events = of(made, "Event")
-    assert list(events) == ["ASSAULT (denied): Taliban → Afghanistan", "MOBILIZE: =HYPERLINK", "CONSULT: ?"]
+    assert list(events) == [
+        "ASSAULT (denied): Taliban → Afghanistan",
+        "MOBILIZE (occurred): =HYPERLINK",
+        "CONSULT (occurred): ?",
+    ]
     assert {event.first("proof") for event in events.values()} == {article.id}
     first = events["ASSAULT (denied): Taliban → Afghanistan"]
     assert (first.first("startDate"), first.first("country"), first.first("location")) == (

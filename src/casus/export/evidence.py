@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 
-from casus.records import Claim, Kept, Rating, Reliability, Source, Span, Teller
+from casus.records import Claim, Kept, Rating, Reliability, Source, Span, Statement, Teller
 
 Rate = Callable[[str, str], Rating]
 """The rating of a statement by its id and its document's: ``casus.linking.rater`` makes one from a ledger's links."""
@@ -25,6 +25,13 @@ def chain(sources: Iterable[Source | Teller], outlet: str | None) -> str:
 def offsets(spans: Iterable[Span]) -> str:
     """The spans in Unicode code points, half-open."""
     return " ".join(f"{start}-{end}" for start, end in spans)
+
+
+def told_as(statement: Statement) -> str:
+    """As what a claim tells its event: as its status says, or as ``denied``, or as ``not said``."""
+    if statement.negated:
+        return "not said"
+    return "denied" if statement.stance == "deny" else statement.status
 
 
 def moment(published: str | None) -> datetime | None:

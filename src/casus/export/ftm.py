@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from casus.export.evidence import Rate, chain, offsets, reliability, unjudged
+from casus.export.evidence import Rate, chain, offsets, reliability, told_as, unjudged
 from casus.export.ftm_parties import Entity, ident, memberships, of_party, office
 from casus.export.missing import MissingLibraryError
 from casus.records import Party, Rating, Site, Statement, Teller
@@ -82,7 +82,10 @@ def _of_document(told: list[Statement], rate: Rate) -> Iterator[tuple[bool, Enti
         entity = of_party(party)
         if entity:
             yield True, entity
-            yield from office(party, entity, article.id, told[0].published)
+            if at_work := office(party, entity, article.id, told[0].published):
+                post, held = at_work
+                yield True, post
+                yield False, held
         yield False, _mention(party, entity, article.id)
     for membership in memberships(parties):
         yield True, membership
@@ -123,13 +126,13 @@ def _mention(party: Party | Teller, entity: Entity | None, article: str) -> Enti
 def _event(told: Statement, article: str, site: Entity | None, rating: Rating) -> Entity:
     who, whom = (", ".join(party.name for party in parties) for parties in (told.actors, told.recipients))
     stance = f"not {told.stance}" if told.negated else told.stance
-    status = "denied" if told.stance == "deny" else told.status
+    standing = told_as(told)
     involved = [entity.id for party in (*told.actors, *told.recipients) if (entity := of_party(party))]
     return Entity(
         "Event",
         ident("event", told.id),
         {
-            "name": f"{told.type}{'' if status == 'occurred' else f' ({status})'}: {who or '?'}{whom and f' → {whom}'}",
+            "name": f"{told.type} ({standing}): {who or '?'}{whom and f' → {whom}'}",
             "involved": involved,
             "startDate": told.begin,
             "endDate": told.end,

@@ -48,20 +48,21 @@ def of_party(party: Party | Teller) -> Entity | None:
     return Entity(schema, name, {"name": party.name, "country": party.country})
 
 
-def office(party: Party | Teller, holder: Entity, article: str, published: str | None) -> Iterator[tuple[bool, Entity]]:
+def office(party: Party | Teller, holder: Entity, article: str, published: str | None) -> tuple[Entity, Entity] | None:
     """The position that an article gives a person, which others may give, too, and that they hold it."""
     if holder.schema != "Person" or not party.role:
-        return
-    post = ident("position", party.role, party.country or "")
-    yield True, Entity("Position", post, {"name": party.role, "country": party.country})
-    yield (
-        False,
-        Entity(
-            "Occupancy",
-            ident("occupancy", holder.id, post, article),
-            {"holder": holder.id, "post": post, "date": published, "proof": article},
-        ),
+        return None
+    post = Entity(
+        "Position",
+        ident("position", party.role, party.country or ""),
+        {"name": party.role, "country": party.country},
     )
+    held = Entity(
+        "Occupancy",
+        ident("occupancy", holder.id, post.id, article),
+        {"holder": holder.id, "post": post.id, "date": published, "proof": article},
+    )
+    return post, held
 
 
 def memberships(parties: Iterable[Party | Teller]) -> Iterator[Entity]:

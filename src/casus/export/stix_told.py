@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from casus.export.evidence import chain, moment, offsets, reliability
+from casus.export.evidence import chain, moment, offsets, reliability, told_as
 from casus.export.stix_parties import TIMELESS, Fields, identity, location, name_of, named
 from casus.records import Party, Rating, Statement
 
@@ -55,7 +55,7 @@ def note(statement: Statement, refs: Sequence[str]) -> Fields:
 
 def incident(statement: Statement) -> Fields | None:
     """``None`` where the words tell of nothing that has happened: of a plan, a denial, or what was not said."""
-    if statement.negated or statement.stance == "deny" or statement.status not in ("occurred", "ongoing"):
+    if told_as(statement) not in ("occurred", "ongoing"):
         return None
     site = location(statement.place) if statement.place else {}
     facts = {

@@ -31,8 +31,6 @@ class Rater:
 
 def rater(ledger: Ledger, until: str | None = None) -> Rater:
     """Rates by the links between what counts now and was published on or before ``until``, a day or time."""
-    links: list[Judgement] = []
-    copies: list[Judgement] = []
-    for judgement in ledger.standing_judgements(until):
-        (copies if judgement.kind == "copy" else links).append(judgement)
+    links = (judgement for judgement in ledger.standing_judgements(until) if judgement.kind != "copy")
+    copies = (judgement for judgement in ledger.standing_judgements(until) if judgement.kind == "copy")
     return Rater(Links(links), copies)
