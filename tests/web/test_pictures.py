@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from casus.ledger import Revision
-from casus.picture.model import Section
+from casus.picture.commitments_report import InPlay
+from casus.picture.model import Picture, Section
 from casus.web import pictures
 from casus.web.answers import Answer, Answers
 from casus.web.asking import Asked
@@ -30,7 +31,8 @@ class Worker:
     def derive(self, asked: Asked, target: Path) -> None:
         self.go_on.wait(10)
         self.asked.append(asked.as_of)
-        write(target, [Section(name="Control", lines=())], [], {})
+        made = Picture(as_of=asked.as_of, since=asked.as_of, sections=(Section(name="Control", lines=()),), sources=())
+        write(target, made, InPlay(as_of=asked.as_of, party=None, commitments=(), sources=()), {})
 
 
 def run(folder: Path, test: Callable[[Worker], Awaitable[None]]) -> Worker:

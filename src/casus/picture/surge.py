@@ -12,16 +12,12 @@ ALERT = 0.01
 
 
 class Surge(Struct, frozen=True, kw_only=True):
-    """The chance of as many events or more under the baseline, with the formula that gave it.
-
-    ``lull`` says that so few are as unlikely as an alert.
-    """
+    """The chance of as many events or more under the baseline, with the formula that gave it."""
 
     chance: float
     alert: bool
     formula: str
     expected: float
-    lull: bool
 
 
 def surge(counts: Sequence[int], reports: Sequence[int]) -> Surge | None:
@@ -42,11 +38,10 @@ def surge(counts: Sequence[int], reports: Sequence[int]) -> Surge | None:
     over = sum((count - mean) ** 2 - mean for (count, _), mean in zip(past, means, strict=True))
     if rate and over > 0:
         k = sum(mean * mean for mean in means) / over
-        law_of = nbinom(k, k / (k + expected))
+        chance = float(nbinom.sf(seen - 1, k, k / (k + expected)))
         law = f"NegativeBinomial(mean {expected:.2f}, k {k:.2f})"
     else:
-        law_of = poisson(expected)
+        chance = float(poisson.sf(seen - 1, expected))
         law = f"Poisson({expected:.2f})"
-    chance, few = float(law_of.sf(seen - 1)), float(law_of.cdf(seen))
     formula = f"P(X ≥ {seen}) = {chance:.4f}, X ~ {law}, {rate:.3f} events a report over {len(past)} weeks"
-    return Surge(chance=chance, alert=chance < ALERT and seen > 0, formula=formula, expected=expected, lull=few < ALERT)
+    return Surge(chance=chance, alert=chance < ALERT and seen > 0, formula=formula, expected=expected)

@@ -10,12 +10,13 @@ import msgspec
 from msgspec import Struct
 from starlette.requests import Request
 
-from casus.picture.commitments_report import InPlay
+from casus.picture.commitments_model import Commitment
 from casus.picture.days import before
+from casus.picture.model import Line
 from casus.records import Record
 from casus.web.answers import Answer
-from casus.web.asking import CURSOR, LINES, OF_PICTURE, PICTURE
-from casus.web.derivation import Trends
+from casus.web.asking import COMMITMENTS_A_PAGE, CURSOR, LINES, OF_PICTURE, PAGE, PICTURE, pages
+from casus.web.derived import COMMITMENTS, trimmed
 from casus.web.judging import judged_by_persons
 from casus.web.lanes import Timeline
 from casus.web.library import Library
@@ -24,8 +25,9 @@ from casus.web.parameters import Parameter, country, number, read
 from casus.web.problems import Problem
 from casus.web.reports import found
 from casus.web.searching import LIMIT, MOST_PAGES, SEARCH, ClaimPage, claims
-from casus.web.shapes import EventAnswer, JudgementPage, LinePage
+from casus.web.shapes import CommitmentPage, EventAnswer, JudgementPage, LinePage
 from casus.web.standing import links_of, standings
+from casus.web.trends import Trends
 from casus.web.views import SECTIONS
 
 Values = Mapping[str, Any]
@@ -62,8 +64,7 @@ async def _lines(library: Library, values: Values, _id: str, *, section: str) ->
     asked = await library.asked(values)
     derived, revision = await library.picture(asked)
     page = values.get("page", 1)
-    lines, total = derived.lines(section, page, LINES)
-    cited = derived.cited([name for line in lines for name in line.evidence])
+    lines, total = derived.rows(section, Line, page, LINES)
     current = revision == await library.revision()
     answer = LinePage(
         section=section,
@@ -74,16 +75,36 @@ async def _lines(library: Library, values: Values, _id: str, *, section: str) ->
         place=asked.place,
         current=current,
         page=page,
-        pages=-(-total // LINES),
+        pages=pages(total),
         total=total,
         lines=lines,
-        sources=tuple(sorted(cited.values(), key=lambda source: source.number)),
+        sources=tuple(derived.cited(lines).values()),
+    )
+    return answer, current
+
+
+async def _commitments(library: Library, values: Values, _id: str) -> tuple[Struct, bool]:
+    asked = await library.asked(dict(values) | {"country": values.get("party")})
+    derived, revision = await library.picture(asked)
+    page = values.get("page", 1)
+    rows, total = derived.rows(COMMITMENTS, Commitment, page, COMMITMENTS_A_PAGE)
+    current = revision == await library.revision()
+    answer = CommitmentPage(
+        as_of=asked.as_of,
+        known_by=asked.known_by,
+        party=asked.country,
+        current=current,
+        page=page,
+        pages=pages(total, COMMITMENTS_A_PAGE),
+        total=total,
+        commitments=tuple(map(trimmed, rows)),
+        sources=tuple(derived.cited(rows).values()),
     )
     return answer, current
 
 
 async def _part(library: Library, values: Values, _id: str, *, name: str, kind: type[Struct]) -> tuple[Struct, bool]:
-    asked = await library.asked(dict(values) | ({"country": values["party"]} if "party" in values else {}))
+    asked = await library.asked(values)
     derived, revision = await library.picture(asked)
     return derived.part(name, kind), revision == await library.revision()
 
@@ -149,9 +170,9 @@ ENDPOINTS: tuple[Endpoint, ...] = (
     Endpoint(
         path="/api/commitments",
         about="Treaties that reports bring into play. No legal finding.",
-        parameters=(*CURSOR, country("party", "Only what protects that country.")),
-        answer=InPlay,
-        handler=partial(_part, name="commitments", kind=InPlay),
+        parameters=(*CURSOR, country("party", "Only what protects that country."), PAGE),
+        answer=CommitmentPage,
+        handler=_commitments,
         computed=True,
     ),
     Endpoint(

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from casus.web.derived import MOST_LINES
 from casus.web.parameters import Parameter, country, day, number, words
 
 LINES = 50
 """Lines a page."""
+
+COMMITMENTS_A_PAGE = 20
 
 CURSOR = (
     day("as_of", "Only what was published by the end of that day. Without it: the day of the newest report."),
@@ -19,8 +22,13 @@ OF_PICTURE = (
     country("country", "Only what concerns that country."),
     words("place", "Only what tells of that place, by any of its names."),
 )
-PAGE = number("page", f"Which page of {LINES} lines.", 1, 10_000, 1)
+PAGE = number("page", "Which page.", 1, MOST_LINES, 1)
 PICTURE: tuple[Parameter, ...] = (*OF_PICTURE, PAGE)
+
+
+def pages(total: int, size: int = LINES) -> int:
+    """How many pages there are of a section that has ``total`` lines."""
+    return -(-min(total, MOST_LINES) // size)
 
 
 class Asked(Struct, frozen=True, kw_only=True):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from starlette.requests import Request
 
-from casus.picture.commitments_report import InPlay
+from casus.picture.commitments_model import Commitment
 from casus.web.addresses import with_query
 from casus.web.answers import HTML, Answer
-from casus.web.asking import PICTURE
+from casus.web.asking import COMMITMENTS_A_PAGE, PICTURE, pages
+from casus.web.derived import COMMITMENTS, trimmed
 from casus.web.frame import frame
 from casus.web.library import Library
 from casus.web.parameters import read_form
@@ -23,14 +24,17 @@ async def commitments_page(request: Request) -> Answer:
     framed = await frame(request, BY_NAME["commitments"], asked, values)
     derived, revision = await library.picture(asked)
     current = revision == await library.revision()
-    play = derived.part("commitments", InPlay)
+    number: int = values.get("page", 1)
+    rows, total = derived.rows(COMMITMENTS, Commitment, number, COMMITMENTS_A_PAGE)
     query = {"as_of": asked.as_of, "known_by": asked.known_by, "party": asked.country}
     body = render(
         "commitments.html",
         **framed,
         stale=not current,
-        play=play,
-        cited={each.statement: each for each in play.sources},
+        commitments=[trimmed(row) for row in rows],
+        cited=derived.cited(rows),
+        page=number,
+        pages=pages(total, COMMITMENTS_A_PAGE),
         exports=[("JSON", with_query("/api/commitments", query))],
     )
     return Answer(body.encode(), HTML, current)

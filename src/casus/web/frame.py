@@ -12,9 +12,9 @@ from casus.picture.days import before
 from casus.picture.model import Cited
 from casus.web.addresses import with_query
 from casus.web.asking import Asked
-from casus.web.derivation import Trends
 from casus.web.library import Library
 from casus.web.session import session_of
+from casus.web.trends import Trends
 from casus.web.views import BY_NAME, VIEWS, View
 
 _HELD = ("as_of", "known_by", "since", "country", "place")

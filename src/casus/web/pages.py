@@ -7,17 +7,16 @@ from collections.abc import Awaitable, Callable
 from starlette.requests import Request
 
 from casus.picture.days import before
+from casus.picture.model import Line
 from casus.web.addresses import with_query
 from casus.web.answers import HTML, Answer
-from casus.web.asking import LINES, PICTURE
+from casus.web.asking import LINES, PICTURE, pages
+from casus.web.derived import MOST_LINES
 from casus.web.frame import frame
 from casus.web.library import Library
 from casus.web.parameters import read_form
 from casus.web.templating import render
 from casus.web.views import View
-
-CITED = 12
-"""Sources that are shown below a line."""
 
 
 def section_page(view: View) -> Callable[[Request], Awaitable[Answer]]:
@@ -31,7 +30,7 @@ def section_page(view: View) -> Callable[[Request], Awaitable[Answer]]:
         framed = await frame(request, view, asked, values)
         derived, revision = await library.picture(asked)
         current = revision == await library.revision()
-        lines, total = derived.lines(view.section or "", number, LINES)
+        lines, total = derived.rows(view.section or "", Line, number, LINES)
         query = {name: getattr(asked, name) for name in asked.__struct_fields__}
         body = render(
             "section.html",
@@ -39,11 +38,12 @@ def section_page(view: View) -> Callable[[Request], Awaitable[Answer]]:
             stale=not current,
             since=asked.since or before(asked.as_of, 7),
             lines=lines,
-            cited=derived.cited([name for line in lines for name in line.evidence[:CITED]]),
+            cited=derived.cited(lines),
+            most=MOST_LINES,
             total=total,
             first=(number - 1) * LINES + 1,
             page=number,
-            pages=-(-total // LINES),
+            pages=pages(total),
             exports=[("JSON", with_query(f"/api/{view.name}", query))],
         )
         return Answer(body.encode(), HTML, current)

@@ -15,7 +15,8 @@ from casus.web.derived import Derived
 from casus.web.problems import Problem
 
 KEPT = 64
-"""Pictures kept; those asked for least recently go first."""
+MOST_BYTES = 1 << 30
+"""Pictures kept, and their bytes on the disk; those asked for least recently go first."""
 
 Derive = Callable[[Asked, Path], None]
 
@@ -64,10 +65,13 @@ class Pictures:
         before = self._made.get(asked)
         self._made[asked] = (revision, path)
         old = [before[1]] if before else []
-        while len(self._made) > KEPT:
+        while len(self._made) > 1 and (len(self._made) > KEPT or self._bytes() > MOST_BYTES):
             old.append(self._made.popitem(last=False)[1][1])
         for gone in old:  # who is reading it has it open; POSIX keeps it until they are done
             gone.unlink(missing_ok=True)
+
+    def _bytes(self) -> int:
+        return sum(path.stat().st_size for _, path in self._made.values())
 
     def _ended(self, asked: Asked, task: asyncio.Task[None]) -> None:
         del self._running[asked]
