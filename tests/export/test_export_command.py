@@ -237,6 +237,9 @@ def test_a_terminal_gets_no_binary_but_is_told_how_far_it_is(ledger: Path, monke
 
 def test_bad_usage_says_what_is_wrong(ledger: Path, tmp_path: Path) -> None:
     assert "only --format csv and parquet have tables" in export(ledger, "--format", "stix", "--table", "claims").stderr
+    backwards = export(ledger, "--format", "atom", "--since", "2021-07-06", "--until", "2021-07-05")
+    assert (backwards.exit_code, backwards.stdout) == (2, "")
+    assert "2021-07-06 is after --until 2021-07-05" in backwards.stderr
     assert "only --format atom tells changes" in export(ledger, "--since", "2021-07-01").stderr
     assert export(ledger, "--until", "yesterday").exit_code == 2
     missing = export(tmp_path / "none.db")

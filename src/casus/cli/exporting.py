@@ -55,6 +55,8 @@ def changes(ledger: Ledger, query: str, filters: Filters, since: str | None) -> 
     One question has one feed, whatever the days, so that who follows it is told of a change once.
     """
     day = (filters.until or datetime.now(UTC).date().isoformat())[:DAY]
+    if since and since[:DAY] > day:
+        raise click.BadParameter(f"{since} is after --until {day}: nothing changes backwards", param_hint="--since")
     built = picture(
         list(ledger.select_statements(query, filters)),
         list(ledger.standing_judgements(filters.until)),

@@ -46,26 +46,26 @@ def feed(key: tuple[str, ...], title: str, updated: str, entries: Iterable[Entry
     """The parts of the feed ``key``, which was last brought up to date on the day or at the time ``updated``."""
     yield '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">\n'
     yield from _head(key, title, updated)
-    yield f"  <author>{_element('name', 'casus')}</author>\n  {_element('generator', 'casus')}\n"
+    yield f"<author>{_element('name', 'casus')}</author>\n{_element('generator', 'casus')}\n"
     for entry in entries:
-        yield "  <entry>\n"
+        yield "<entry>\n"
         yield from _head(entry.key, entry.title, entry.updated)
         for category in entry.categories:
-            yield f"  <category term={_attribute(category)}/>\n"
+            yield f"<category term={_attribute(category)}/>\n"
         for link in entry.links:
             if link.startswith(_PAGES):
-                yield f'  <link rel="related" href={quoteattr(quote(link, safe=_OF_ADDRESSES, errors="replace"))}/>\n'
+                yield f'<link rel="related" href={quoteattr(quote(link, safe=_OF_ADDRESSES, errors="replace"))}/>\n'
         lines = "\n".join(map(visible, entry.lines))
-        yield f'  <content type="text">{escape(_NO_CHAR.sub(_INSTEAD, lines))}</content>\n  </entry>\n'
+        yield f'<content type="text">{escape(_NO_CHAR.sub(_INSTEAD, lines))}</content>\n</entry>\n'
     yield "</feed>\n"
 
 
 def _head(key: tuple[str, ...], title: str, updated: str) -> Iterator[str]:
     content = "\x1f".join(key)
     name = uuid.uuid5(_NAMESPACE, content.encode("utf-8", "replace").decode())
-    yield f"  {_element('id', f'urn:uuid:{name}')}\n  {_element('title', title)}\n"
+    yield f"{_element('id', f'urn:uuid:{name}')}\n{_element('title', title)}\n"
     when = moment(updated) or _NEVER
-    yield f"  {_element('updated', when.isoformat(timespec='seconds'))}\n"
+    yield f"{_element('updated', when.isoformat(timespec='seconds'))}\n"
 
 
 def _element(name: str, text: str) -> str:
