@@ -2,6 +2,7 @@ import csv
 import io
 import json
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Thread
@@ -194,6 +195,17 @@ def test_a_file_is_written_whole_or_not_at_all(ledger: Path, tmp_path: Path, mon
     assert export(ledger, "--format", "csv", "--output", str(path)).exit_code == 0
     assert path.read_text().startswith("event_id,")
     assert [item.name for item in path.parent.iterdir()] == ["events.csv"]
+
+
+@pytest.mark.parametrize(("form", "library"), [("stix", "stix2"), ("ftm", "followthemoney"), ("parquet", "pyarrow")])
+def test_a_missing_library_is_named_with_its_extra(
+    ledger: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str, library: str
+) -> None:
+    monkeypatch.setitem(sys.modules, library, None)
+    missing = export(ledger, "--format", form, "--output", str(tmp_path / "out"))
+    assert missing.exit_code == 1
+    assert missing.stderr == f"Error: {form} needs the library {library}; install it: pip install 'casus[{form}]'\n"
+    assert not list(tmp_path.glob("*out*"))
 
 
 def test_a_full_disk_is_told(ledger: Path) -> None:
