@@ -123,3 +123,17 @@ def test_no_query_breaks_it_and_both_databases_agree(kept: list[Ledger], query: 
     on_file, on_server = ([(hit.document, hit.claim) for hit in opened.search(query, sort="oldest")] for opened in kept)
     assert len(on_file) <= 3
     assert on_file == on_server
+
+
+def test_without_words_claims_go_by_day_with_or_without_a_last_day(ledger: Ledger) -> None:
+    days = ("2021-06-22", None, "2021-07-05", "2021-06-30")
+    ledger.add((report(f"Report {n} of the bridge", published=day) for n, day in enumerate(days)), ORIGIN)
+
+    def of(hits: list[Hit]) -> list[str | None]:
+        return [hit.published for hit in hits]
+
+    assert of(ledger.search("", sort="newest")) == ["2021-07-05", "2021-06-30", "2021-06-22", None]
+    assert of(ledger.search("", sort="oldest")) == ["2021-06-22", "2021-06-30", "2021-07-05", None]
+    until = Filters(until="2021-06-30")
+    assert of(ledger.search("", until, sort="newest")) == ["2021-06-30", "2021-06-22"]
+    assert of(ledger.search("", until, sort="oldest", limit=1, page=2)) == ["2021-06-30"]
