@@ -25,6 +25,7 @@ from casus.web.commitments_page import commitments_page
 from casus.web.derivation import derive
 from casus.web.document_page import document_page, event_page
 from casus.web.errors import HANDLERS
+from casus.web.exports import Exporting, export
 from casus.web.judgements_page import judgements_page
 from casus.web.judging import judge
 from casus.web.library import Library
@@ -54,6 +55,7 @@ def make_app(settings: Settings, executor: Executor | None = None, patience: flo
             work = partial(derive, settings.ledger, settings.countries)
             app.state.library = Library(settings, ledger, Pictures(worker, Path(folder), work, patience))
             app.state.answers = Answers()
+            app.state.exporting = Exporting()
             app.state.failures = Failures()
             try:
                 yield
@@ -79,6 +81,7 @@ def routes() -> list[BaseRoute]:
         Route("/judgements", answering(judgements_page)),
         Route("/document/{id:path}", answering(document_page)),
         Route("/event/{id:path}", event_page),
+        Route("/export/{name}", export),
         Route("/login", login_page),
         Route("/login", login, methods=["POST"]),
         Route("/logout", logout, methods=["POST"]),

@@ -10,6 +10,7 @@ from casus.picture.wording import when
 from casus.web.addresses import with_query
 from casus.web.answers import HTML, Answer
 from casus.web.asking import OF_PICTURE
+from casus.web.exports import EXPORTS
 from casus.web.frame import frame
 from casus.web.library import Library
 from casus.web.parameters import read_form
@@ -28,7 +29,7 @@ async def claims_page(request: Request) -> Answer:
     asked = await library.asked(values)
     framed = await frame(request, BY_NAME["claims"], asked, request.query_params)
     found = await library.read(partial(claims, values=values, as_of=asked.as_of))
-    api = {name: request.query_params.get(name) for name in _PARAMETERS if name in {each.name for each in SEARCH}}
+    asks = {each.name: request.query_params.get(each.name) for each in FILTERS} | {"as_of": asked.as_of}
     body = render(
         "claims.html",
         **framed,
@@ -43,6 +44,12 @@ async def claims_page(request: Request) -> Answer:
         statuses=STATUSES,
         stances=STANCES,
         types=_PARAMETERS["type"].schema["enum"],
-        exports=[("JSON", with_query("/api/claims", api | {"as_of": asked.as_of}))],
+        exports=[
+            (
+                "This page, JSON",
+                with_query("/api/claims", asks | {"sort": values.get("sort"), "page": values.get("page")}),
+            ),
+            *((form.title, with_query(f"/export/{name}", asks)) for name, form in EXPORTS.items()),
+        ],
     )
     return Answer(body.encode(), HTML)
