@@ -4,7 +4,8 @@ import spacy
 from spacy.tokens import Doc, Span
 
 from casus.claims import repair
-from casus.claims.merge import tagged
+from casus.claims.merge import merge, tagged
+from casus.claims.quotes import Quotations, paragraphs
 
 _VOCAB = spacy.blank("en").vocab
 
@@ -101,3 +102,22 @@ def test_whom_a_medium_cites_is_no_claim():
         tags={"source": [(0, 1)], "cue": [(1, 2)], "content": [(2, 3)]},
     )  # fmt: skip
     assert tagged(doc) == []
+
+
+def test_the_quotation_before_its_speaker_is_taken_with_the_one_behind():
+    doc = parsed(
+        ("“", "PUNCT", 1, "punct"), ("No", "INTJ", 5, "ccomp"), (",", "PUNCT", 1, "punct"), ("”", "PUNCT", 1, "punct"),
+        ("she", "PRON", 5, "nsubj"), ("said", "VERB", 5, "root"), (".", "PUNCT", 5, "punct"),
+        ("“", "PUNCT", 8, "punct"), ("Go", "VERB", 8, "root"), (".", "PUNCT", 8, "punct"), ("”", "PUNCT", 8, "punct"),
+        tags={"source": [(4, 5)], "cue": [(5, 6)], "content": [(7, 11)]},
+    )  # fmt: skip
+    (found,) = merge(doc, tagged(doc), [], Quotations(doc, paragraphs(doc)))
+    assert [doc[start:end].text for start, end in found.content] == ["“ No , ”", "“ Go . ”"]
+
+
+def test_a_source_is_filled_from_the_cues_own_subject():
+    doc = parsed(
+        ("She", "PRON", 1, "nsubj"), ("mocked", "VERB", 1, "root"), ("him", "PRON", 1, "obj"), (".", "PUNCT", 1, "punct"),
+        tags={"cue": [(1, 2)], "content": [(2, 3)]},
+    )  # fmt: skip
+    assert shown(doc)["source"] == ["She"]

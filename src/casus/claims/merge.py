@@ -21,7 +21,7 @@ from casus.claims.attribution import (
     without_stop,
 )
 from casus.claims.phrase import FIRST
-from casus.claims.quotes import Quotations
+from casus.claims.quotes import Quotations, speaks
 from casus.claims.syntax import antecedent, is_passive, noun_phrase
 
 _LONGEST = 12  # words of a source that only its place after "according to" shows
@@ -132,7 +132,21 @@ def merge(
             added.append(attribution)
     for tag in loose:
         _take_loose(tag, added)
-    return sorted([*tags, *added], key=lambda item: (item.anchor, item.start))
+    items = [*tags, *added]
+    taken = _by_token([(*item.source, *item.cue, *item.content) for item in items])
+    items = [_with_quotation_before(doc, item, quotations, taken) for item in items]
+    return sorted(items, key=lambda item: (item.anchor, item.start))
+
+
+def _with_quotation_before(doc: Doc, item: Attribution, quotations: Quotations, taken: dict[int, int]) -> Attribution:
+    """The attribution with the quotation right before its speaker that no other has taken: "“…,” she said. “…”"."""
+    if not item.cue or quotations.at(item.anchor) is not None:
+        return item
+    start = min(begin for begin, _ in (*item.source, *item.cue))
+    for quote in quotations.beside(doc, start, len(doc)):
+        if quote.closed and speaks(doc, quote) and not any(i in taken for i in range(quote.start, quote.end)):
+            return replace(item, content=joined(((quote.start, quote.end), *item.content)))
+    return item
 
 
 def _by_token(ranges: list[Ranges]) -> dict[int, int]:
