@@ -117,7 +117,7 @@ def test_the_quotation_before_its_speaker_is_taken_with_the_one_behind():
 
 def test_a_source_is_filled_from_the_cues_own_subject():
     doc = parsed(
-        ("She", "PRON", 1, "nsubj"), ("mocked", "VERB", 1, "root"), ("him", "PRON", 1, "obj"), (".", "PUNCT", 1, "punct"),
+        ("She", "PRON", 1, "nsubj"), ("mocked", "VERB", 1, "root"), ("him", "PRON", 1, "obj"),
         tags={"cue": [(1, 2)], "content": [(2, 3)]},
     )  # fmt: skip
     assert shown(doc)["source"] == ["She"]
