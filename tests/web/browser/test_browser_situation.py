@@ -12,7 +12,7 @@ CROSSING = "Shir Khan Bandar"
 def test_map_shows_who_holds_a_crossing_and_opens_by_key(page: Page) -> None:
     page.goto("/control?as_of=2021-07-10")
     pin = page.locator(f"#map .pin-holder[aria-label^='{CROSSING}']")
-    expect(pin).to_have_attribute("aria-label", re.compile("assessed: Taliban"), timeout=15_000)
+    expect(pin).to_have_attribute("aria-label", re.compile("Taliban, assessed"), timeout=15_000)
     pin.focus()
     page.keyboard.press("Enter")
     popup = page.locator(".leaflet-popup .card")

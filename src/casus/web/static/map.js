@@ -65,7 +65,7 @@ function nearest(spots) {
 /** A sign with its name, reachable and opened by keyboard, and the circle in which the place lies. */
 function mark(leaflet, map, spot) {
   const html = element("span", {class: "pin"}, symbol(spot.state), words(spot));
-  const icon = leaflet.divIcon({className: "pin-holder", html, iconSize: [22, 22]});
+  const icon = leaflet.divIcon({className: "pin-holder", html, iconSize: [24, 24]});
   const marker = leaflet.marker([spot.lat, spot.lon], {icon, riseOnHover: true, zIndexOffset: -1000 * rank(spot)});
   const circle = leaflet.circle([spot.lat, spot.lon], {radius: spot.radius * 1000, className: "radius", interactive: false});
   if (spot.radius && !spot.wide) circle.addTo(map);

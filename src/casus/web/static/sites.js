@@ -23,10 +23,7 @@ function described(spot) {
   const radius = Math.max(0, ...all.map((each) => each.radius_km ?? 0));
   const holders = [...new Set(spot.control.map(({holder}) => holder ?? "holder not named"))].join(" / ");
   const count = spot.events.length;
-  const told = [
-    holders ? `${spot.control[0].state}: ${holders}` : null,
-    count ? `${count} ${count === 1 ? "event" : "events"}` : null,
-  ];
+  const told = [spot.control[0]?.state, count ? `${count} ${count === 1 ? "event" : "events"}` : null];
   return {
     ...spot,
     name: all[0].name,
@@ -35,7 +32,7 @@ function described(spot) {
     radius,
     wide: radius > WIDE,
     disputed: all.some(({disputed}) => disputed),
-    label: `${all[0].name}, ${told.filter(Boolean).join(", ")}`,
+    label: `${all[0].name}${holders ? `: ${holders}` : ""}, ${told.filter(Boolean).join(", ")}`,
   };
 }
 

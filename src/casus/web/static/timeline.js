@@ -50,7 +50,7 @@ function drawn(plot, told, width) {
   const y = ({party, row}) => top.get(party) + HEAD + (row - lanes.find((lane) => lane.party === party).top + 0.5) * ROW;
   const height = rows * ROW + lanes.length * HEAD;
   const ticks = Math.max(3, Math.floor(width / 110));
-  const entry = {y, href: ({href}) => (sameOrigin(href) ? href : null), title: titleOf, ariaLabel: titleOf};
+  const entry = {y, href: ({href}) => (sameOrigin(href) ? href : null), title: titleOf};
   const marks = ["firm", "open"].flatMap((kind) => {
     const alike = items.filter(({status}) => FIRM.has(status) === (kind === "firm"));
     const spans = alike.filter(({x1, x2}) => x2 > x1);
@@ -72,7 +72,6 @@ function drawn(plot, told, width) {
     height,
     marginTop: 0,
     marginBottom: 0,
-    ariaLabel: "Timeline; the table below has the same",
     y: {domain: [height, 0], axis: null},
     marks: [
       plot.gridX({ticks, className: "grid"}),
@@ -83,9 +82,21 @@ function drawn(plot, told, width) {
       plot.text(lanes, {y: ({party}) => top.get(party) + HEAD / 2, frameAnchor: "left", text: "party", textAnchor: "start", className: "party"}),
     ],
   });
+  tidy(head, body);
   const scroller = element("div", {class: "timeline-lanes", tabindex: 0, role: "group", "aria-label": "Lanes of the timeline"}, head, body);
   const rest = left ? ` ${left} more are not drawn for want of room; the table has them.` : "";
   return [scroller, element("p", {class: "note"}, `Full: told as having happened. Hollow: planned, feared, conditional or denied. Red line: the time cursor.${rest}`)];
+}
+
+/** Leaves one link an entry to keys and screen readers, its words, and none of the names that Plot gives to groups. */
+function tidy(head, body) {
+  head.setAttribute("aria-hidden", "true");
+  for (const group of body.querySelectorAll("g[aria-label]")) group.removeAttribute("aria-label");
+  for (const link of body.querySelectorAll(".span a, .point a")) {
+    link.setAttribute("tabindex", "-1");
+    link.setAttribute("aria-hidden", "true");
+  }
+  for (const link of body.querySelectorAll(".words a")) link.setAttribute("aria-description", link.querySelector("title").textContent);
 }
 
 /** The days to show: no more than what is told, and the cursor. */
