@@ -1,5 +1,6 @@
 """What a watch does over time: what it asks for, when, and what reaches the ledger."""
 
+from collections.abc import Iterable
 from itertools import pairwise
 
 import pytest
@@ -148,6 +149,19 @@ def test_a_text_on_which_the_pipeline_breaks_costs_itself(bench: Bench, caplog: 
     assert "/1: could not be read (RecursionError: too deep)" in caplog.text
     bench.once()
     assert bench.count("/1") == 1
+
+
+def test_nothing_is_read_when_nothing_is_new(bench: Bench) -> None:
+    calls: list[int] = []
+
+    def counting(documents: Iterable[Document]) -> list[Record]:
+        calls.append(1)
+        return read(documents)
+
+    bench.server.pages |= {"/rss": rss(("/a", TUESDAY)), "/a": page()}
+    bench.once(reading=counting)
+    bench.once(reading=counting)
+    assert len(calls) == 1
 
 
 def test_a_clock_that_is_set_back_does_not_stop_the_watch(bench: Bench) -> None:

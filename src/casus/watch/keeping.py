@@ -42,7 +42,8 @@ class Keeper:
         """Write what is held."""
         held, self._held = self._held, []
         new = [article for article in held if not self._ledger.holds(article.document, self._origin)]
-        records = list(self._records([article.document for article in new]))
+        # The model is not loaded before there is something to read.
+        records = list(self._records([article.document for article in new])) if new else []
         self.added += self._ledger.add(records, self._origin) + Added(known=len(held) - len(new))
         read = {record.document.id for record in records}
         for article in held:

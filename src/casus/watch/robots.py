@@ -48,10 +48,6 @@ class Robots:
         return max(fitting, default=(0, True))[1]
 
 
-FORBIDDEN = Robots((_Rule("/", allow=False),))
-"""What holds where robots.txt cannot be had because the server fails."""
-
-
 @lru_cache(maxsize=256)
 def parse_robots(text: str) -> Robots:
     """The rules for casus, from the groups that name it or else from those for all."""
