@@ -7,8 +7,10 @@ one that ends costs the shard that it was reading, which another then reads.
 from __future__ import annotations
 
 import logging
+import signal
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from multiprocessing import resource_tracker
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -38,17 +40,30 @@ def local(processes: int) -> Iterator[DaskEngine]:
     import dask
 
     dask.config.set({"distributed.scheduler.allowed-failures": _ALLOWED_DEATHS})
-    with (
-        distributed.LocalCluster(
+    with _interrupts_kept_from_children():
+        cluster = distributed.LocalCluster(
             n_workers=processes,
             threads_per_worker=1,
             processes=True,
             dashboard_address=None,
             silence_logs=logging.CRITICAL,
-        ) as cluster,
-        distributed.Client(cluster) as client,
-    ):
+        )
+    with cluster, distributed.Client(cluster) as client:
         yield DaskEngine(client)
+
+
+@contextmanager
+def _interrupts_kept_from_children() -> Iterator[None]:
+    """Ctrl-C goes to every process of a terminal; it is this one that ends the others.
+
+    Threads inherit which signals are blocked, and processes do from the thread that starts them: the cluster's.
+    """
+    resource_tracker.ensure_running()  # it unblocks them where it starts: not in the cluster's thread
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
 
 
 @contextmanager

@@ -26,7 +26,7 @@ class Spool:
     """
 
     def __init__(self, folder: Path, stream: Iterable[Document | InputError], only: Shard | None = None) -> None:
-        """Takes in ``stream``, or what of it belongs to ``only``. The file in ``folder`` goes when it is closed."""
+        """Takes in ``stream``, or what of it belongs to ``only``. The file in ``folder`` goes with the block."""
         self._file = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115  it lives as long as the spool
         columns = tuple(array("Q") for _ in range(5))
         at = 0
@@ -78,7 +78,11 @@ class Spool:
             return int(begin), len(self._keys)
         return int(begin), int(np.searchsorted(self._keys, np.uint64(Shard(shard.number + 1, shard.of).first_key())))
 
-    def close(self) -> None:
+    def __enter__(self) -> Spool:
+        """The spool itself."""
+        return self
+
+    def __exit__(self, *_exception: object) -> None:
         """Let go of the file."""
         self._file.close()
 

@@ -48,8 +48,7 @@ def run(
     check(form)
     results = Results(folder)
     origin = this_origin()
-    spool = Spool(folder, stream, only)
-    try:
+    with Spool(folder, stream, only) as spool:
         shards = [only] if only else _divided(len(spool), per_shard)
         digests = {shard: spool.digest(shard) for shard in shards}
         todo = results.missing(shards, form, origin, [digests[shard] for shard in shards])
@@ -75,8 +74,6 @@ def run(
                     file.write(reading.data)
                 mark(shard, reading.tally)
                 meter.step(spool.count(shard))
-    finally:
-        spool.close()
     results.list_failed()
     tallies = [done.tally for done in results.done() if done.shard in digests]
     return Summary(
