@@ -196,6 +196,48 @@ def test_a_threat_that_is_only_possible_does_not_meet_a_condition(make: Make) ->
     assert condition(row([told, voiced], "csto", "TJK"), "2", "threat")[0] == "met"
 
 
+PHILIPPINES = Party(name="Philippines", kind="state", country="PHL")
+KOREA = Party(name="South Korea", kind="state", country="KOR")
+
+
+@pytest.mark.parametrize(("asking", "treaty"), [(PHILIPPINES, "usa-phl"), (KOREA, "usa-kor")])
+def test_a_name_that_treaties_share_stands_for_the_one_whose_parties_are_named(
+    make: Make, asking: Party, treaty: str
+) -> None:
+    words = "asked the United States for help under the Mutual Defense Treaty"
+    told = make(1, type="REQUEST", mode="assist", actors=(asking,), content=words, published="2025-03-01")
+    on = date(2025, 3, 2)
+    assert [(r.treaty, r.stage, r.named) for r in commitments([told], on, asking.country)] == [
+        (treaty, "request made", True)
+    ]
+    alone = make(2, type="REQUEST", mode="assist", content="asked for it under the Mutual Defense Treaty")
+    assert commitments([alone], on, None) == ()
+
+
+def test_the_treaty_is_the_one_that_the_report_names(make: Make) -> None:
+    named = make(1, type="CONSULT", actors=(ESTONIA,), content="Estonia spoke of the North Atlantic Treaty")
+    said = "Estonia saw no need to invoke the treaty"
+    denied = make(2, document="d0001", type="REQUEST", status="negated", actors=(ESTONIA,), content=said)
+    found = row([named, denied], "nato", "EST", date(2025, 3, 2))
+    assert not found.invoked
+    assert condition(found, "5", "invoked") == ("not met", (), ("r0002:e1",))
+
+
+def test_what_reports_name_comes_before_what_only_owes_help(make: Make) -> None:
+    threat = make(1, type="THREATEN", recipients=(USA,), published="2025-03-01")
+    asked = make(2, type="REQUEST", actors=(ESTONIA,), content="asked NATO under the North Atlantic Treaty")
+    found = commitments([threat, asked], date(2025, 3, 2))
+    assert (found[0].treaty, found[0].party, found[0].named) == ("nato", "EST", True)
+    assert not any(each.named for each in found[1:] if each.treaty != "nato")
+    assert "budapest" not in {each.treaty for each in found}, "its assurances are to Ukraine"
+    assert "usa-jpn" not in {each.treaty for each in found}, "it owes help to Japan"
+
+
+def test_a_warning_of_what_others_do_threatens_nobody(make: Make) -> None:
+    warned = make(1, type="THREATEN", recipients=(ESTONIA,), predicate="warned", content="warned of dire days")
+    assert commitments([warned], date(2025, 3, 2), "EST") == ()
+
+
 def test_a_promise_not_to_attack_brings_nothing_into_play(make: Make) -> None:
     told = attack(make, 1, ESTONIA, None, status="negated", stance="promise")
     assert commitments([told], date(2025, 3, 2), "EST") == ()

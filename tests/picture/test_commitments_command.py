@@ -61,6 +61,26 @@ def test_every_line_of_every_format_cites_a_report_or_a_text(ledger: Path) -> No
         assert set(re.findall(r"\[T\d+\]", body)) == set(re.findall(r"\[T\d+\]", texts))
 
 
+def test_many_treaties_that_no_report_names_are_listed_and_told_in_full_where_asked(tmp_path: Path) -> None:
+    path = tmp_path / "casus.db"
+    words = "China threatened the United States."
+    record = Record(
+        document=Document(id=document_id(words, "Oxus Wire", "2021-07-07"), text=words, published="2021-07-07"),
+        actors=(
+            Actor(id="a1", name="China", kind="state", country="CHN"),
+            Actor(id="a2", name="United States", kind="state", country="USA"),
+        ),
+        events=(Event(id="e1", trigger=(6, 16), type="THREATEN", actors=("a1",), recipients=("a2",)),),
+    )
+    with Ledger.open(path) as kept:
+        kept.add([record], Origin(code="1", model="2", knowledge="3"))
+    listed = run(path, "--as-of", "2021-07-10", "--format", "md").stdout
+    assert "- USA: North Atlantic Treaty (nato): threat voiced; not invoked [1]" in listed
+    assert "## USA: North Atlantic Treaty (nato)" not in listed
+    full = run(path, "--as-of", "2021-07-10", "--party", "USA", "--format", "md").stdout
+    assert "## USA: North Atlantic Treaty (nato)" in full
+
+
 def test_what_was_added_later_is_left_out(ledger: Path) -> None:
     printed = run(ledger, "--as-of", "2021-07-10", "--known-by", "2021-07-10").stdout
     assert "known by 2021-07-10" in printed

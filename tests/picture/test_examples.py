@@ -4,20 +4,23 @@ import re
 from pathlib import Path
 
 import pytest
-from examples.pictures import DAYS, draw
+from examples.pictures import STORIES, draw
 
 KINDS = ("picture", "commitments", "brief")
+DAYS = STORIES["tajikistan-2021"]
+NAMES = [f"{story}/{kind}-{day}" for story, days in STORIES.items() for kind in KINDS for day in days]
 
 
 @pytest.fixture(scope="module")
 def files() -> dict[str, tuple[Path, str]]:
-    return {path.stem: (path, text) for path, text in draw()}
+    """Each file of both stories by its story and name."""
+    return {f"{path.parent.name}/{path.stem}": (path, text) for story in STORIES for path, text in draw(story)}
 
 
 @pytest.fixture(scope="module")
 def drawn(files: dict[str, tuple[Path, str]]) -> dict[str, str]:
     """The pictures by day."""
-    return {day: files[f"picture-{day}"][1] for day in DAYS}
+    return {day: files[f"tajikistan-2021/picture-{day}"][1] for day in DAYS}
 
 
 def lines(text: str, section: str) -> list[str]:
@@ -25,7 +28,7 @@ def lines(text: str, section: str) -> list[str]:
     return [line for line in body.splitlines() if line.startswith("- ")]
 
 
-@pytest.mark.parametrize("name", [f"{kind}-{day}" for kind in KINDS for day in DAYS])
+@pytest.mark.parametrize("name", NAMES)
 def test_the_file_is_what_casus_draws(files: dict[str, tuple[Path, str]], name: str) -> None:
     path, text = files[name]
     assert path.read_text(encoding="utf-8") == text, "run make pictures"
@@ -65,11 +68,13 @@ def test_the_week_without_reports_is_a_gap(drawn: dict[str, str]) -> None:
 def test_on_the_10th_help_is_pledged_and_asked_for_found_not_required_and_the_treaty_not_invoked(
     files: dict[str, tuple[Path, str]],
 ) -> None:
-    _, text = files["commitments-2021-07-10"]
+    _, text = files["tajikistan-2021/commitments-2021-07-10"]
     (row,) = [line for line in lines(text, "In play") if "TJK: Collective Security Treaty" in line]
     assert "body assessed “not required”; pledged; requested; not invoked" in row
     assert "article 4: armed attack from outside (not met)" in text
-    (asked,) = [line for line in lines(files["picture-2021-07-10"][1], "Requests") if "REQUEST assist" in line]
+    (asked,) = [
+        line for line in lines(files["tajikistan-2021/picture-2021-07-10"][1], "Requests") if "REQUEST assist" in line
+    ]
     assert asked.startswith("- no need seen; ")
 
 
@@ -84,9 +89,30 @@ def test_the_matrix_lights_up_as_the_story_goes(drawn: dict[str, str]) -> None:
 
 
 def test_the_brief_points_up_once_help_is_asked_for(files: dict[str, tuple[Path, str]]) -> None:
-    assert files["brief-2021-06-22"][1].startswith("# ? Brief as of 2021-06-22")
+    assert files["tajikistan-2021/brief-2021-06-22"][1].startswith("# ? Brief as of 2021-06-22")
     for day in ("2021-07-07", "2021-07-10"):
-        text = files[f"brief-{day}"][1]
+        text = files[f"tajikistan-2021/brief-{day}"][1]
         assert text.startswith(f"# ↑ Brief as of {day}")
         assert "help is asked of an ally" in text
         assert len(text.split("\n[^1]:")[0].splitlines()) < 60, "one page"
+
+
+def test_another_story_another_treaty(files: dict[str, tuple[Path, str]]) -> None:
+    """Made dispatches about a reef: what the first story doesn't have must come out as well."""
+    picture, play, brief = (files[f"shoal-2031/{kind}-2031-05-20"][1] for kind in KINDS)
+    (row,) = lines(play, "In play")
+    assert row.startswith("- PHL: Mutual Defense Treaty between the Republic of the Philippines and the United States")
+    assert "pledged; requested; not invoked" in row
+    posture, requests = lines(picture, "Posture"), lines(picture, "Requests")
+    assert any(line.startswith("- airspace: REJECT; two Chinese fighter jets") for line in posture)
+    assert any(line.startswith("- airspace: MOBILIZE") and "negated" in line and "Gao Ming" in line for line in posture)
+    assert any(line.startswith("- readiness: MOBILIZE") for line in posture)
+    assert any(line.startswith("- granted; REQUEST") and "consultations under Article III" in line for line in requests)
+    agenda = lines(picture, "Agenda")
+    assert agenda[0].startswith("- ahead (2031-05-25, in 5 days)")
+    assert any("(2031-05-26 to …, in 6 days)" in line for line in agenda)
+    assert any(line.startswith("- outcome reported (2031-05-16") for line in agenda)
+    assert [line for line in lines(picture, "Threats") if line.startswith("- warning")] == []
+    assert brief.startswith("# ↑ Brief as of 2031-05-20")
+    assert "Mutual Defense Treaty" in brief
+    assert "North Atlantic" not in brief

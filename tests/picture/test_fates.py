@@ -112,6 +112,18 @@ def test_a_plan_to_do_harm_is_no_pledge_and_a_vow_is_one(make: Make) -> None:
     assert fates(make(2, stance="promise", **retake)) == [("open", ("r0002:e1",))]
 
 
+def test_a_request_for_talks_is_granted_by_a_meeting(make: Make) -> None:
+    asked = make(1, type="REQUEST", actors=(TAJIKISTAN,), content="requested consultations")
+    met = make(2, type="CONSULT", actors=(RUSSIA, TAJIKISTAN), published="2021-07-05")
+    assert answers(asked, met) == [("granted", (asked.id, met.id))]
+    assert answers(make(3, **ASKING), met) == [("unanswered", ("r0003:e1",))]
+
+
+def test_an_accusation_of_a_broken_promise_is_no_pledge(make: Make) -> None:
+    assert fates(make(1, type="AGREE", stance="accuse", actors=(RUSSIA,))) == []
+    assert [state for state, _ in fates(make(2, type="ASSAULT", status="negated", stance="plan"))] == ["open"]
+
+
 def test_only_the_state_that_was_asked_answers(make: Make) -> None:
     asked = make(1, recipients=(RUSSIA,), **ASKING)
     other = Party(name="China", kind="state", country="CHN")

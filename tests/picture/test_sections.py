@@ -120,6 +120,33 @@ def test_a_deadline_that_passed_stays_until_a_report_tells_what_came_of_it(make:
     assert [line.state for line in agenda([due, gone], (), DAY).lines] == ["outcome reported"]
 
 
+def test_talks_that_were_agreed_on_are_told_once_with_their_time(make: Make) -> None:
+    agreed = make(
+        1, type="AGREE", actors=(RUSSIA,), begin="2021-07-25", end="2021-07-25",
+        content="They agreed to hold talks in Oslo on July 25", trigger=(5, 11), predicate="agreed",
+    )  # fmt: skip
+    talks = make(
+        2, type="CONSULT", status="planned", actors=(RUSSIA,), document="d0001", claim="c2",
+        content="to hold talks in Oslo on July 25", trigger=(3, 13), predicate="hold talks",
+    )  # fmt: skip
+    (line,) = agenda([agreed, talks], (), DAY).lines
+    assert (line.state, line.last, line.evidence) == ("ahead", "2021-07-25", (talks.id,))
+
+
+def test_what_begins_on_a_day_and_has_no_end_is_ahead(make: Make) -> None:
+    (line,) = agenda([make(1, type="MOBILIZE", status="planned", begin="2021-07-26")], (), DAY).lines
+    assert line.state == "ahead"
+    assert "(2021-07-26 to …, in 16 days)" in line.text
+
+
+def test_a_warning_against_it_is_a_threat_and_one_of_it_is_none(make: Make) -> None:
+    told = [
+        make(1, type="THREATEN", content="warned Kabul against interfering", trigger=(0, 6), predicate="warned"),
+        make(2, type="THREATEN", content="warned the Council of dire scenarios", trigger=(0, 6), predicate="warned"),
+    ]
+    assert [line.state for line in threats(told, (), DAY).lines] == ["voiced", "warning"]
+
+
 def test_a_meeting_takes_the_time_that_its_claim_gives_it(make: Make) -> None:
     meets = make(1, type="CONSULT", actors=(RUSSIA,), begin="2021-07-01", end="2021-07-01")
     discusses = make(2, type="CONSULT", status="planned", actors=(RUSSIA,), document="d0001")

@@ -36,6 +36,15 @@ CASES: list[tuple[dict[str, Any], set[str]]] = [
     ({"type": "THREATEN", "content": "threatened the neighbour"}, {"threat"}),
     ({"type": "THREATEN", "content": "warned of dire days"}, set()),
     ({"type": "THREATEN", "stance": "deny"}, set()),
+    ({"type": "THREATEN", "content": "warned Washington against it", "trigger": (0, 6)}, {"threat"}),
+    (
+        {"type": "THREATEN", "content": "They threatened to strike if Kabul did not yield", "trigger": (5, 15)},
+        {"threat", "ultimatum"},
+    ),
+    ({"type": "SANCTION", "mode": "withdraw", "content": "recalled its ambassador"}, {"relations"}),
+    ({"type": "MOBILIZE", "status": "planned", "content": "will hold an exercise"}, {"exercise"}),
+    ({"type": "MOBILIZE", "status": "negated", "content": "no plane had entered"}, set()),
+    ({"type": "ASSAULT", "status": "negated", "stance": "plan", "content": "no plan to attack"}, {"assurance"}),
     ({"type": "MOBILIZE", "status": "negated", "content": "forces not needed"}, {"no-need"}),
 ]
 

@@ -29,8 +29,8 @@ class Indicator(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     ``id`` is unique; ``field`` groups rows. A statement lights it that has one of each list which is not empty, of
     ``types`` one; ``statuses`` and ``stances`` are those of claims that count, ``sectors`` those of actors. ``border``
-    asks that it happens at a border or a crossing, ``foreign`` that an actor is of another country than one acted upon,
-    or than a place that is no whole country. None of the words of ``unless`` may be there.
+    asks that it happens at a border or a crossing, ``foreign`` that an actor is of another country than one acted upon
+    or the place. None of the words of ``unless`` may be there.
     ``least`` is the number of events it needs, ``days`` for how long one counts.
     """
 

@@ -127,8 +127,9 @@ class Treaty(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A treaty or another text that states cite as the ground of what they do.
 
     ``aliases`` are the names by which news cites it, its organisation's among them. ``organisation`` are further names
-    of the organisation whose acts are told in news without being done on the treaty's ground ("NATO"). ``until`` is
-    the day on which the whole treaty ended; ``note`` says what of the file is not sure.
+    of the organisation whose acts are told in news without being done on the treaty's ground ("NATO"). ``common`` are
+    names that it shares with other treaties ("Mutual Defense Treaty"): they cite it in a report that names all its
+    parties. ``until`` is the day on which the whole treaty ended; ``note`` says what of the file is not sure.
     """
 
     id: str
@@ -139,6 +140,7 @@ class Treaty(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     source: str
     aliases: tuple[str, ...] = ()
     organisation: tuple[str, ...] = ()
+    common: tuple[str, ...] = ()
     until: str | None = None
     parties: tuple[Party, ...] = ()
     articles: tuple[Article, ...] = ()

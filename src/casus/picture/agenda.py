@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from casus.picture.chains import side
 from casus.picture.citing import cite
 from casus.picture.days import between, days, published, said, window
-from casus.picture.excerpts import words
+from casus.picture.excerpts import behind_trigger, words
 from casus.picture.grouping import Told, groups
 from casus.picture.model import Line, Section, newest_first
 from casus.picture.wording import about, doing, tellers
@@ -25,42 +25,55 @@ Window = tuple[str | None, str | None]
 
 def agenda(statements: Sequence[Statement], judgements: Sequence[Judgement], as_of: str) -> Section:
     """Meetings announced, and what is planned for a time: what is ahead first, the nearest first."""
-    meetings = _times_of_meetings(statements)
+    meetings = _Meetings(statements)
     told = groups((s for s in statements if _is_ahead(s, meetings)), judgements)
     done = _Done(statements)
-    lines = [_line(group, _due(group[0], meetings), done, as_of) for group in told]
+    lines = [_line(group, meetings.due(group[0]), done, as_of) for group in told]
     ahead = sorted((line for line in lines if line.state == "ahead"), key=lambda line: line.last or line.since or "")
     past = sorted((line for line in newest_first(lines) if line.state != "ahead"), key=_rank)
     return Section(name="Agenda", lines=(*ahead, *past))
 
 
-def _times_of_meetings(statements: Sequence[Statement]) -> dict[tuple[str, str | None], Window]:
-    """When a claim says that a meeting is: "The council, which meets on Thursday, is to discuss …" gives it once."""
-    found: dict[tuple[str, str | None], Window] = {}
-    for statement in statements:
-        bounds = window(statement)
-        if statement.type == "CONSULT" and bounds != (None, None):
-            found.setdefault((statement.document, statement.claim), bounds)
-    return found
+class _Meetings:
+    """When the same report says that a meeting is which its own statement gives no time.
+
+    "The council, which meets on Thursday, is to discuss …" gives it in one claim, "they have agreed to hold talks on
+    Friday" around the claim that they will hold talks.
+    """
+
+    def __init__(self, statements: Sequence[Statement]) -> None:
+        self._timed: dict[str, list[Statement]] = defaultdict(list)
+        for statement in statements:
+            if statement.type in ("CONSULT", "AGREE") and window(statement) != (None, None):
+                self._timed[statement.document].append(statement)
+        timeless = (s for s in statements if s.type == "CONSULT" and window(s) == (None, None))
+        self._source = {s.id: source for s in timeless if (source := self._source_of(s))}
+        self.agreed = {source.id for source in self._source.values() if source.type == "AGREE"}
+
+    def due(self, statement: Statement) -> Window:
+        """When it is."""
+        return window(self._source.get(statement.id, statement))
+
+    def _source_of(self, statement: Statement) -> Statement | None:
+        for other in self._timed.get(statement.document, ()):
+            own_claim = other.type == "CONSULT" and other.claim == statement.claim
+            if own_claim or (other.type == "AGREE" and behind_trigger(statement) in behind_trigger(other)):
+                return other
+        return None
 
 
-def _due(statement: Statement, meetings: dict[tuple[str, str | None], Window]) -> Window:
-    own = window(statement)
-    if own == (None, None) and statement.type == "CONSULT":
-        return meetings.get((statement.document, statement.claim), own)
-    return own
-
-
-def _is_ahead(statement: Statement, meetings: dict[tuple[str, str | None], Window]) -> bool:
+def _is_ahead(statement: Statement, meetings: _Meetings) -> bool:
     """A meeting that is not over, what is planned for a time, or is told of a day that lay ahead when it was published.
 
     What hangs on a condition has no day that it is due.
     """
-    begin, end = _due(statement, meetings)
+    begin, end = meetings.due(statement)
     if statement.type == "CONSULT" and statement.status in _AHEAD:
         return True
     if statement.status == "planned":
-        return end is not None
+        return (begin, end) != (None, None)
+    if statement.id in meetings.agreed:  # the meeting itself stands there
+        return False
     return statement.status in _DONE and (begin or end or "") > published(statement)
 
 

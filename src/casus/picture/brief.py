@@ -130,8 +130,8 @@ def _different(lines: Sequence[Line]) -> list[Line]:
 
 
 def _commitments(found: Sequence[Commitment]) -> Iterator[Sentence]:
-    """The furthest commitments: how far each has come, and what is not met or not known."""
-    for commitment in found[:_COMMITMENTS]:
+    """The furthest of those that a report names, else of all: how far each is, and what is not met or not known."""
+    for commitment in ([each for each in found if each.named] or found)[:_COMMITMENTS]:
         evidence = evidence_of_stage(commitment)[:_FOOTNOTES]
         yield Sentence(text=f"{commitment.party}, {commitment.name}: {stage(commitment)}.", evidence=evidence)
         if lacking := "; ".join(rule.text for rule in commitment.missing):
@@ -139,9 +139,9 @@ def _commitments(found: Sequence[Commitment]) -> Iterator[Sentence]:
 
 
 def _dates(agenda: Sequence[Line], known: dict[str, Cited]) -> Iterator[Sentence]:
-    for line in agenda[:_DATES]:
-        due = line.last or line.since
-        yield _told(line, known, f"Due {due}" if due else "Announced")
+    """What is due, and what was due without a report of what came of it."""
+    for line in [line for line in agenda if line.state in ("ahead", "no outcome reported")][:_DATES]:
+        yield _told(line, known, f"Due {line.last or line.since}")
 
 
 def _unknown(lines: dict[str, tuple[Line, ...]]) -> Iterator[Sentence]:

@@ -13,7 +13,7 @@ from casus.knowledge.treaties_tables import Treaty, treaties
 from casus.picture.citing import cite
 from casus.picture.commitments_conditions import conditions, missing
 from casus.picture.commitments_findings import Finding, Reading, endangered, findings, promised
-from casus.picture.commitments_model import STAGES, Commitment, Promise, Rule, Stage, Step, named
+from casus.picture.commitments_model import STAGES, Commitment, Promise, Rule, Stage, Step, spoken
 from casus.picture.commitments_outlook import would_change
 from casus.picture.days import published
 from casus.picture.selection import order
@@ -32,7 +32,7 @@ def commitments(statements: Sequence[Statement], as_of: date, party: str | None 
     """The commitments that statements published by ``as_of`` bring into play, of one party where asked.
 
     A treaty comes into play for a party when a report names the treaty with the party, or when the party is attacked
-    or threatened or there is violence at its border. Furthest stage first.
+    or threatened or there is violence at its border. Those that a report names first, the furthest stage first.
     """
     dated = (s for s in statements if "" < published(s) <= as_of.isoformat() and not s.negated)
     told = sorted(dated, key=order)
@@ -45,7 +45,7 @@ def commitments(statements: Sequence[Statement], as_of: date, party: str | None 
         for row in _of_treaty(treaty, bound[treaty.id], concerning[treaty.id], links, as_of)
     ]
     chosen = [row for row in found if party is None or row.party == party]
-    return tuple(sorted(chosen, key=lambda row: (-STAGES.index(row.stage), row.treaty, row.party)))
+    return tuple(sorted(chosen, key=lambda row: (not row.named, -STAGES.index(row.stage), row.treaty, row.party)))
 
 
 def _bound(treaty: Treaty, as_of: date) -> dict[str, Membership]:
@@ -110,8 +110,8 @@ class _Collected:
 def _of_treaty(
     treaty: Treaty, bound: dict[str, Membership], told: Sequence[Statement], links: Links, as_of: date
 ) -> list[Commitment]:
-    owing = any(article.kind in _OWING for article in treaty.articles)
     members, collected = frozenset(bound), _Collected()
+    covered = _covered(treaty, members)
     for statement in told:
         named, reported = links.named(statement), treaty.id in links.reported(statement)
         reading = Reading(
@@ -124,10 +124,9 @@ def _of_treaty(
         )
         if reading.direct and (statement.type != "CONSULT" or reading.consults):
             collected.touch(reading.beneficiaries, statement)
-        if owing:
-            collected.touch(endangered(statement) & members, statement)
+        collected.touch(endangered(statement) & covered, statement)
         for finding in findings(reading):
-            if not owing and (finding.kind in _TRIGGERING or (finding.kind == "pledge" and not reading.direct)):
+            if not covered and (finding.kind in _TRIGGERING or (finding.kind == "pledge" and not reading.direct)):
                 continue
             collected.add(finding, reported=reported)
     collected.settle()
@@ -139,9 +138,16 @@ def _of_treaty(
             sorted(collected.told[country], key=lambda finding: order(finding.statement)),
             list(touching.values()),
             as_of,
+            named=any(treaty.id in links.reported(statement) for statement in touching.values()),
         )
         for country, touching in sorted(collected.touching.items())
     ]
+
+
+def _covered(treaty: Treaty, members: frozenset[str]) -> frozenset[str]:
+    """The parties to which any article owes help or consultation."""
+    owing = [article for article in treaty.articles if article.kind in _OWING]
+    return members & {country for article in owing for country in article.beneficiaries or members}
 
 
 def _commitment(
@@ -151,6 +157,8 @@ def _commitment(
     told: Sequence[Finding],
     touched: Sequence[Statement],
     as_of: date,
+    *,
+    named: bool,
 ) -> Commitment:
     steps = _steps(told, touched)
     found = conditions(treaty, bound[country], told)
@@ -165,6 +173,7 @@ def _commitment(
         name=treaty.name,
         party=country,
         as_of=as_of.isoformat(),
+        named=named,
         stage=stage,
         outcome=assessed.outcome if assessed else None,
         invoked=invoked,
@@ -234,7 +243,7 @@ def _practice(bound: dict[str, Membership], country: str) -> tuple[Rule, ...]:
 
 def _owed(treaty: Treaty, index: int) -> str:
     article = treaty.articles[index]
-    parts = [f"{named(article.number)} ({article.kind.replace('_', '-')}): {article.summary}"]
+    parts = [f"{spoken(article.number)} ({article.kind.replace('_', '-')}): {article.summary}"]
     scope = {"By whom": article.attacker, "Upon whom": article.victim, "Where": article.territory}
     parts += [f"{name}: {text}." for name, text in scope.items() if text]
     if article.request_required:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from casus.knowledge.treaties_tables import Article, Body, Treaty
 from casus.picture.chains import is_state
 from casus.picture.commitments_findings import Finding
-from casus.picture.commitments_model import Condition, Rule, State, named
+from casus.picture.commitments_model import Condition, Rule, State, spoken
 from casus.picture.treaties import Membership
 
 _OWING = frozenset({"consult", "defence", "assistance"})
@@ -20,7 +20,7 @@ def conditions(treaty: Treaty, member: Membership, told: Sequence[Finding]) -> t
     for article in treaty.articles:
         if article.kind in _OWING and (not article.beneficiaries or member.country in article.beneficiaries):
             found += _of_article(article, member, told)
-            if article.kind != "consult":
+            if article.trigger and article.kind != "consult":
                 found += (_decided(article, body, told) for body in treaty.bodies if body.decision_required)
     return tuple(found)
 
@@ -33,7 +33,7 @@ def missing(found: Sequence[Condition]) -> tuple[Rule, ...]:
             by_article.setdefault(condition.article, []).append(condition)
     return tuple(
         Rule(
-            text=f"{named(article)}: {'; '.join(f'{condition.name} ({condition.state})' for condition in lacking)}",
+            text=f"{spoken(article)}: {'; '.join(f'{condition.name} ({condition.state})' for condition in lacking)}",
             source=lacking[0].source,
         )
         for article, lacking in by_article.items()
@@ -52,6 +52,9 @@ def _of_article(article: Article, member: Membership, told: Sequence[Finding]) -
         yield _threatened(article, told)
     if article.request_required:
         yield _requested(article, told)
+    invoking = [finding for finding in told if finding.kind == "invoked"]
+    if article.kind == "defence" and invoking:
+        yield _invoked(article, invoking)
 
 
 def _bound(article: Article, member: Membership) -> Condition:
@@ -175,6 +178,20 @@ def _requested(article: Article, told: Sequence[Finding]) -> Condition:
     else:
         state, why = "unknown", "no report tells of a request"
     return _condition(article, "request", state, why, evidence, against)
+
+
+def _invoked(article: Article, invoking: Sequence[Finding]) -> Condition:
+    """Told of only where reports speak of it: to be invoked is a step, and that it was not is worth knowing."""
+    evidence = _ids(finding for finding in invoking if finding.holds)
+    against = _ids(finding for finding in invoking if not finding.holds)
+    state: State
+    if evidence and against:
+        state, why = "unknown", "it is said to be invoked, and that it is not"
+    elif evidence:
+        state, why = "met", "it is said to be invoked"
+    else:
+        state, why = "not met", "it is said not to be invoked"
+    return _condition(article, "invoked", state, why, evidence, against)
 
 
 def _condition(

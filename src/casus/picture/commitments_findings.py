@@ -17,6 +17,7 @@ from casus.knowledge.treaties_tables import Treaty, commitment_words
 from casus.picture.commitments_model import Stage
 from casus.picture.days import published
 from casus.picture.excerpts import before_trigger
+from casus.picture.matching import only_warns
 from casus.picture.treaties_named import speaks_for, states_in, treaties_in
 from casus.records import Party, Statement, Teller
 
@@ -118,7 +119,7 @@ def endangered(statement: Statement) -> frozenset[str]:
     if statement.type == "THREATENED":
         return _countries(statement.actors) or states_in(statement.content) - _countries(statement.tellers[-1:])
     if statement.type == "THREATEN":
-        return _countries(statement.recipients)
+        return frozenset() if only_warns(statement) else _countries(statement.recipients)
     if statement.quad != "material conflict":
         return frozenset()
     return _countries(statement.recipients) | _at_border(statement)

@@ -78,6 +78,7 @@ class Rule(Struct, frozen=True, kw_only=True):
 class Commitment(Struct, frozen=True, kw_only=True):
     """A treaty and the party that it might protect, as of a day. ``stage`` is the furthest step that reports tell of.
 
+    ``named`` says that a report names the treaty; else it comes into play only because it owes help or consultation.
     ``standing`` is the party's place in law, ``practice`` what differs in fact, ``owed`` what the articles say.
     ``missing`` names, for each article, its conditions that are not met; ``would_change`` is what would have to be
     reported for the stage to move.
@@ -87,6 +88,7 @@ class Commitment(Struct, frozen=True, kw_only=True):
     name: str
     party: str
     as_of: str
+    named: bool
     stage: Stage
     outcome: str | None
     invoked: bool
@@ -104,6 +106,6 @@ class Commitment(Struct, frozen=True, kw_only=True):
         return next((step for step in self.steps if step.stage == stage), None)
 
 
-def named(article: str) -> str:
+def spoken(article: str) -> str:
     """An article as it is spoken of; what is known by a name keeps it."""
     return f"article {article}" if article[0].isdigit() or set(article) <= set("IVX") else article

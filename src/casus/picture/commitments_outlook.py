@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 
 from casus.knowledge.treaties_tables import Article, Treaty
-from casus.picture.commitments_model import Rule, Stage, named
+from casus.picture.commitments_model import Rule, Stage, spoken
 
 _TRIGGERS = {"armed_attack": "an armed attack on {party} from outside", "threat": "a threat to {party}"}
 
@@ -26,11 +26,11 @@ def would_change(treaty: Treaty, party: str, reached: Set[Stage]) -> tuple[Rule,
 def _of_article(article: Article, party: str, reached: Set[Stage]) -> Iterator[Rule]:
     if article.trigger == "armed_attack" or (article.trigger == "threat" and "threat voiced" not in reached):
         event = _TRIGGERS[article.trigger].format(party=party)
-        yield Rule(text=f"a report of {event} ({named(article.number)}, {article.kind})", source=article.source)
+        yield Rule(text=f"a report of {event} ({spoken(article.number)}, {article.kind})", source=article.source)
     if article.request_required and "request made" not in reached:
-        yield Rule(text=f"a request by {party} ({named(article.number)}, {article.kind})", source=article.source)
-    if article.kind != "consult" and "invoked" not in reached:
-        yield Rule(text=f"{named(article.number)} being invoked for {party}", source=article.source)
+        yield Rule(text=f"a request by {party} ({spoken(article.number)}, {article.kind})", source=article.source)
+    if article.trigger and article.kind != "consult" and "invoked" not in reached:
+        yield Rule(text=f"{spoken(article.number)} being invoked for {party}", source=article.source)
 
 
 def _of_bodies(treaty: Treaty, reached: Set[Stage]) -> Iterator[Rule]:

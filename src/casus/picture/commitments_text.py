@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import textwrap
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from casus.export.layout import visible
-from casus.picture.commitments_model import Commitment, Condition, Promise, Rule, Step, named
+from casus.picture.commitments_model import Commitment, Condition, Promise, Rule, Step, spoken
 from casus.picture.commitments_report import InPlay, evidence_of_stage
 from casus.picture.text import escaped, source_line
 
 NOTHING = "No report read by that day brings a commitment into play."
 NO_VERDICT = "What reports say of each treaty's conditions and steps. It is no legal finding."
 
+UNNAMED = "Named by no report, but owing help or consultation to whom reports show in danger"
+
 _WIDTH = 100
+_FEW = 2
 
 Part = tuple[str, list[tuple[str, str]]]  # a heading, and lines of text with what they rest on
 
@@ -24,7 +28,7 @@ class _Grounds:
     def __init__(self, report: InPlay) -> None:
         self._numbers = {source.statement: str(source.number) for source in report.sources}
         self.texts: dict[str, str] = {}
-        for commitment in report.commitments:
+        for commitment in _in_full(report):
             for address in _addresses(commitment):
                 self.texts.setdefault(address, f"T{len(self.texts) + 1}")
 
@@ -45,7 +49,7 @@ def to_text(report: InPlay) -> str:
     lines = [_title(report), NO_VERDICT if report.commitments else NOTHING, ""]
     for name, part in _parts_of(report, grounds):
         lines += [name.upper(), *(line for told in part for line in _wrap(" ".join(told), "- ", "  ")), ""]
-    for commitment in report.commitments:
+    for commitment in _in_full(report):
         lines += [_heading(commitment).upper(), ""]
         for name, part in _parts(commitment, grounds):
             lines.append(f"{name}:")
@@ -66,7 +70,7 @@ def _markdown(report: InPlay) -> Iterator[str]:
     yield from (f"# {_title(report)}", "", NO_VERDICT if report.commitments else NOTHING)
     for name, part in _parts_of(report, grounds):
         yield from ("", f"## {name}", "", *map(_item, part))
-    for commitment in report.commitments:
+    for commitment in _in_full(report):
         yield from ("", f"## {_heading(commitment)}")
         for name, part in _parts(commitment, grounds):
             yield from ("", f"**{name}**", "", *map(_item, part))
@@ -88,12 +92,20 @@ def stage(commitment: Commitment) -> str:
     return "; ".join([*parts, "invoked" if commitment.invoked else "not invoked"])
 
 
+def _in_full(report: InPlay) -> list[Commitment]:
+    """Those told in full: of the ones that no report names only a few a party, or the ones of the party asked for."""
+    unnamed = Counter(commitment.party for commitment in report.commitments if not commitment.named)
+    return [each for each in report.commitments if each.named or report.party or unnamed[each.party] <= _FEW]
+
+
 def _parts_of(report: InPlay, grounds: _Grounds) -> Iterator[Part]:
-    if report.commitments:
-        yield (
-            "In play",
-            [(f"{_heading(each)}: {stage(each)}", grounds.of(evidence_of_stage(each))) for each in report.commitments],
-        )
+    for heading, named in (("In play", True), (UNNAMED, False)):
+        rows = [each for each in report.commitments if each.named == named]
+        if rows:
+            yield (
+                heading,
+                [(f"{_heading(each)}: {stage(each)}", grounds.of(evidence_of_stage(each))) for each in rows],
+            )
 
 
 def _parts(commitment: Commitment, grounds: _Grounds) -> Iterator[Part]:
@@ -126,7 +138,7 @@ def _pledge(pledge: Promise, grounds: _Grounds) -> tuple[str, str]:
 
 
 def _condition(condition: Condition, grounds: _Grounds) -> tuple[str, str]:
-    text = f"{named(condition.article)}, {condition.name}: {condition.state} – {condition.why}"
+    text = f"{spoken(condition.article)}, {condition.name}: {condition.state} – {condition.why}"
     return text, grounds.of(condition.evidence, condition.against, condition.source)
 
 

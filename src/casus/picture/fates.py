@@ -16,7 +16,7 @@ from casus.knowledge.treaties_tables import commitment_words
 from casus.picture.chains import side, speaker, state_side
 from casus.picture.days import happened, window
 from casus.picture.grouping import Told
-from casus.picture.matching import compiled
+from casus.picture.matching import compiled, has_words
 from casus.picture.selection import order
 from casus.picture.treaties_named import states_in
 from casus.records import Judgement, Party, Statement, Teller
@@ -30,6 +30,7 @@ _HELP = _GIVING - {"AGREE"}
 _GRANTING = frozenset({"AID", "COOPERATE", "CONCEDE", "AGREE", "DEPLOYED"})
 _HARM = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 _CITED = 3
+_TALKS = (r"\b(?:talks|meeting|consultations?|negotiat\w+|session)\b",)
 _AHEAD = frozenset({"planned", "conditional", "possible"})
 _DONE = frozenset({"occurred", "ongoing"})
 
@@ -37,15 +38,17 @@ _DONE = frozenset({"occurred", "ongoing"})
 def is_pledge(statement: Statement) -> bool:
     """Whether something is pledged: a promise of any kind, or giving and agreeing that lies ahead.
 
-    A plan to do harm is none, though a vow to do it is one.
+    A plan to do harm is none, though a vow to do it is one, and a plan not to.
     """
-    if statement.stance in ("threaten", "deny", "demand"):
+    if statement.stance in ("threaten", "deny", "demand", "accuse"):
         return False
     if statement.type == "AGREE" and statement.status in _DONE:
         return True
     if statement.type in ("THREATEN", "THREATENED"):
         return False
-    if statement.stance == "promise" or (statement.stance == "plan" and statement.type not in _HARM | {"MOBILIZE"}):
+    if statement.stance == "promise":
+        return True
+    if statement.stance == "plan" and (statement.type not in _HARM | {"MOBILIZE"} or statement.status == "negated"):
         return True
     return statement.type in _GIVING and statement.status in _AHEAD
 
@@ -98,8 +101,9 @@ class Fates:
             return "denied", []
         askers = sides(first.actors)
         asked = frozenset(name for name in sides(first.recipients) if name.startswith("state:")) - askers
+        granting = _GRANTING | ({"CONSULT"} if has_words(_TALKS, first) else set())
         fates: tuple[tuple[RequestFate, tuple[str, ...]], ...] = (
-            ("granted", tuple(sorted(_GRANTING))),
+            ("granted", tuple(sorted(granting))),
             ("refused", ("refusal",)),
             ("no need seen", ("no need",)),
             ("promised", ("pledge",)),
@@ -125,7 +129,7 @@ class Fates:
                     or self._is_copy(statement, told)
                 ):
                     continue
-                if by_others and key[0] != "no need" and sides(statement.actors) & gets:
+                if by_others and key[0] not in ("no need", "CONSULT") and sides(statement.actors) & gets:
                     continue
                 if key[0] == "pledge" and not by_others and statement.document == told[0].document:
                     continue  # one report that tells of a pledge twice
@@ -161,7 +165,12 @@ def sides(parties: Iterable[Party | Teller]) -> frozenset[str]:
 
 
 def receivers(statement: Statement) -> frozenset[str]:
-    """The sides to which it is given; where none is stated, the country that is its place and not the giver's own."""
+    """The sides to which it is given; where none is stated, the country that is its place and not the giver's own.
+
+    Those who meet give and receive alike.
+    """
+    if statement.type == "CONSULT":
+        return sides((*statement.actors, *statement.recipients))
     if statement.recipients:
         return sides(statement.recipients)
     site = statement.place

@@ -8,7 +8,8 @@ from functools import cache
 from casus.picture.excerpts import before_trigger, behind_trigger
 from casus.records import Statement
 
-_NEAR = 50
+_NEAR = 60
+_AGAINST = re.compile(r"^\W*(?:[\w'’]+\s+){0,5}?(?:against|not to)\b")
 
 
 def has_words(patterns: tuple[str, ...], statement: Statement) -> bool:
@@ -17,8 +18,14 @@ def has_words(patterns: tuple[str, ...], statement: Statement) -> bool:
 
 
 def near(statement: Statement) -> str:
-    """The words of the event with fifty characters on either side, within the claim."""
+    """The words of the event with sixty characters on either side, within the claim."""
     return f"{before_trigger(statement)[-_NEAR:]}{statement.predicate}{behind_trigger(statement)[:_NEAR]}"
+
+
+def only_warns(statement: Statement) -> bool:
+    """Whether PLOVER's THREATEN is a warning of what others do or may happen; "warned them against it" threatens."""
+    told = statement.type == "THREATEN" and statement.mode is None and statement.predicate.lower().startswith("warn")
+    return told and not _AGAINST.search(behind_trigger(statement))
 
 
 @cache

@@ -9,6 +9,7 @@ from casus.picture.citing import cite
 from casus.picture.days import between, published
 from casus.picture.excerpts import words
 from casus.picture.grouping import Told, groups
+from casus.picture.matching import only_warns
 from casus.picture.model import Line, Section, newest_first
 from casus.picture.wording import about, doing, last_day, tellers, terms
 from casus.records import Judgement, Statement
@@ -32,7 +33,7 @@ def _state(statement: Statement) -> str:
         return "doubted"
     if statement.status in ("conditional", "possible"):
         return "possible"
-    return "warning" if statement.predicate.lower().startswith("warn") and statement.mode is None else "voiced"
+    return "warning" if only_warns(statement) else "voiced"
 
 
 def _line(told: Told, as_of: str) -> Line:

@@ -13,24 +13,31 @@ from casus.knowledge.treaties_tables import Treaty, treaties
 from casus.records import Party, Statement, Teller
 
 _WORD = re.compile(r"[^\W_]+")
+_THE_TREATY = re.compile(r"\bthe (?:treaty|pact|alliance)\b", re.IGNORECASE)
 
 
 class Links:
     """The treaties of each statement: those that it names itself, and those that its report names elsewhere.
 
-    Bodies known by a common name ("Permanent Council") count where the report names their treaty.
+    Bodies known by a common name ("Permanent Council") count where the report names their treaty, and a name that
+    several treaties share ("Mutual Defense Treaty") stands for those of which the report names every party. "The
+    treaty" is the one that the report names, where it names no other.
     """
 
     def __init__(self, statements: Sequence[Statement]) -> None:
         """Reads every statement once."""
         self._own: dict[str, frozenset[str]] = {}
         self._report: dict[str, frozenset[str]] = defaultdict(frozenset)
+        states = _states_by_report(statements)
         for statement in statements:
-            self._own[statement.id] = own = frozenset(_named(statement))
+            own = frozenset(_named(statement)) | _shared(statement, states.get(statement.document, frozenset()))
+            self._own[statement.id] = own
             self._report[statement.document] |= own | treaties_in(statement.title or "")
         for statement in statements:
-            if reported := self._report[statement.document] - self._own[statement.id]:
-                self._own[statement.id] |= {of for of in reported if _names_body(of, statement)}
+            reported = self._report[statement.document]
+            if len(reported) == 1 and _THE_TREATY.search(statement.content):
+                self._own[statement.id] |= reported
+            self._own[statement.id] |= {of for of in reported - self._own[statement.id] if _names_body(of, statement)}
 
     def named(self, statement: Statement) -> frozenset[str]:
         """The ids of the treaties that the statement itself names."""
@@ -95,6 +102,41 @@ def _named(statement: Statement) -> set[str]:
         found.add(statement.basis)
     organisations = _organisations()
     return found | {organisations[party.name] for party in parties if party.name in organisations}
+
+
+def _states_by_report(statements: Sequence[Statement]) -> dict[str, frozenset[str]]:
+    """The states named in each report that uses a name which several treaties share."""
+    found: dict[str, frozenset[str]] = {s.document: frozenset() for s in statements if _shared_names(s)}
+    for statement in statements:
+        if statement.document in found:
+            acting = {party.country for party in (*statement.actors, *statement.recipients) if party.country}
+            named = states_in(statement.content) | states_in(statement.title or "") | acting
+            found[statement.document] |= named
+    return found
+
+
+def _shared(statement: Statement, states: frozenset[str]) -> frozenset[str]:
+    """The treaties that a shared name stands for in a report that names these states."""
+    return frozenset(
+        treaty.id
+        for treaty in _sharing()
+        if not _shared_names(statement).isdisjoint(treaty.common)
+        and states.issuperset(party.country for party in treaty.parties)
+    )
+
+
+def _shared_names(statement: Statement) -> frozenset[str]:
+    return _common_names().values_in(statement.content)
+
+
+@cache
+def _sharing() -> tuple[Treaty, ...]:
+    return tuple(treaty for treaty in treaties() if treaty.common)
+
+
+@cache
+def _common_names() -> _Names:
+    return _Names({name: name for treaty in _sharing() for name in treaty.common})
 
 
 def _names_body(treaty_id: str, statement: Statement) -> bool:

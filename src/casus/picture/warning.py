@@ -18,6 +18,7 @@ from casus.picture.wording import about
 from casus.records import Judgement, Statement
 
 _SHOWN = 3
+_VIOLENT = frozenset({"ASSAULT", "COERCE"})
 _DENYING = frozenset({"deny", "doubt"})
 
 
@@ -68,11 +69,14 @@ def _at_border(statement: Statement) -> bool:
 
 
 def _between_states(statement: Statement) -> bool:
-    """Whether an actor is of another country than one acted upon, or than a place narrower than a country."""
+    """Whether an actor is of another country than one acted upon, or than the place.
+
+    A whole country is often but the background of violence, and not where it strikes.
+    """
     acting = {actor.country for actor in statement.actors if actor.country}
     there = {party.country for party in statement.recipients if party.country}
     place = statement.place
-    if place is not None and place.country and place.kind not in WIDE:
+    if place is not None and place.country and (place.kind not in WIDE or statement.type not in _VIOLENT):
         there.add(place.country)
     return any(one != other for one in acting for other in there)
 
