@@ -30,6 +30,6 @@ def test_one_export_at_a_time(client: TestClient) -> None:
     running = client.app.state.exporting.running
     client.portal.call(running.acquire)
     refused = client.get("/export/claims.csv")
-    assert "another export is being made" in refused.text
+    assert "nother export is being made" in refused.text
     client.portal.call(running.release)
     assert client.get("/export/claims.csv").status_code == 200

@@ -120,7 +120,7 @@ def test_an_address_that_is_none_of_the_web_is_shown_and_not_linked(client: Test
 def test_what_is_not_there_is_told_in_words(client: TestClient, path: str, status: int, words: str) -> None:
     answer = client.get(path)
     assert answer.status_code == status
-    assert words in Page(answer.text).text
+    assert words.lower() in Page(answer.text).text.lower()
 
 
 def test_an_event_leads_to_its_report(client: TestClient, kept: tuple[Path, dict[str, str]]) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import multiprocessing
 from collections.abc import AsyncIterator
 from concurrent.futures import Executor, ProcessPoolExecutor
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,7 +18,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from casus.ledger import Ledger
+from casus.ledger import Ledger, LedgerError
 from casus.web.answers import Answers, answering
 from casus.web.api import ENDPOINTS
 from casus.web.claims_page import claims_page
@@ -33,6 +34,7 @@ from casus.web.login import Failures, login, login_page, logout
 from casus.web.openapi import encoded
 from casus.web.pages import section_page
 from casus.web.pictures import Pictures
+from casus.web.problems import Problem
 from casus.web.security import Guard
 from casus.web.settings import Settings
 from casus.web.views import SECTIONS
@@ -57,9 +59,11 @@ def make_app(settings: Settings, executor: Executor | None = None, patience: flo
             app.state.answers = Answers()
             app.state.exporting = Exporting()
             app.state.failures = Failures()
+            warming = asyncio.create_task(_warm(app.state.library))
             try:
                 yield
             finally:
+                warming.cancel()
                 worker.shutdown(cancel_futures=True)
 
     app = Starlette(
@@ -90,6 +94,12 @@ def routes() -> list[BaseRoute]:
         Route("/api/openapi.json", _openapi),
         Mount("/static", StaticFiles(packages=[("casus.web", "static")])),
     ]
+
+
+async def _warm(library: Library) -> None:
+    """Begin with the picture that the first reader will ask for."""
+    with suppress(Problem, LedgerError):  # whoever asks is told
+        await library.picture(await library.asked({}))
 
 
 async def _openapi(_request: Request) -> Response:

@@ -6,7 +6,8 @@ from functools import partial
 
 from starlette.requests import Request
 
-from casus.picture.wording import when
+from casus.picture.days import window
+from casus.records import Statement
 from casus.web.addresses import with_query
 from casus.web.answers import HTML, Answer
 from casus.web.asking import OF_PICTURE
@@ -37,7 +38,7 @@ async def claims_page(request: Request) -> Answer:
         found=found,
         given={name: request.query_params.get(name, "") for name in _PARAMETERS},
         narrowed=any(request.query_params.get(name) for name in _FORM),
-        happened=when,
+        happened=_happened,
         page=found.page,
         sorts=SORTS,
         sort=values.get("sort", "newest"),
@@ -53,3 +54,9 @@ async def claims_page(request: Request) -> Answer:
         ],
     )
     return Answer(body.encode(), HTML)
+
+
+def _happened(event: Statement) -> str:
+    """The time of an event as its report gives it; empty where it gives none."""
+    begin, end = window(event)
+    return (begin or "") if begin == end else f"{begin or '…'} to {end or '…'}"
