@@ -7,9 +7,10 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from casus.ledger import views
 from casus.ledger.once import located
 from casus.ledger.rows import unpack_document, unpack_record
-from casus.ledger.schema import claim, document, judgement, record, site, statement
+from casus.ledger.schema import claim, document, judgement, party, record, site, statement, teller
 from casus.ledger.texts import claim_words, document_words
 
 
@@ -37,5 +38,16 @@ def _index_days_and_judgements(connection: Connection, _dialect: Any) -> None:
         index.create(connection, checkfirst=True)
 
 
-STEPS: dict[int, Callable[[Connection, Any], None]] = {1: _index_words_and_places, 2: _index_days_and_judgements}
+def _view_names(connection: Connection, _dialect: Any) -> None:
+    """3 to 4: views for who opens a ledger without casus, and the indexes that they need."""
+    for index in (*teller.indexes, *party.indexes):
+        index.create(connection, checkfirst=True)
+    views.create(connection)
+
+
+STEPS: dict[int, Callable[[Connection, Any], None]] = {
+    1: _index_words_and_places,
+    2: _index_days_and_judgements,
+    3: _view_names,
+}
 """The step that leads on from each version."""

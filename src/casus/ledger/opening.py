@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
-from casus.ledger import postgresql, sqlite
+from casus.ledger import postgresql, sqlite, views
 from casus.ledger.errors import LedgerError, told
 from casus.ledger.migrations import STEPS
 from casus.ledger.schema import VERSION, metadata
@@ -86,6 +86,7 @@ def _check(store: Store, *, create: bool) -> None:
             if store.dialect.marks(connection)[0] is None:  # else another process was faster
                 metadata.create_all(connection)
                 store.dialect.index.create(connection)
+                views.create(connection)
                 store.dialect.set_marks(connection, VERSION)
         return
     if version is None:

@@ -13,7 +13,7 @@ from sqlalchemy.dialects.postgresql import TEXT
 APPLICATION_ID = 0x63617375
 """The bytes "casu" in the header of an SQLite file: what makes it a ledger of casus."""
 
-VERSION = 3
+VERSION = 4
 """The version of these tables."""
 
 metadata = MetaData()
@@ -98,6 +98,7 @@ teller = Table(
     metadata,
     Column("name", ForeignKey("name.seq"), primary_key=True),
     Column("claim", ForeignKey("claim.seq"), primary_key=True),
+    Index("teller_by_claim", "claim"),  # for the views alone
     sqlite_with_rowid=False,
 )
 
@@ -129,6 +130,7 @@ party = Table(
     metadata,
     Column("name", ForeignKey("name.seq"), primary_key=True),
     Column("statement", ForeignKey("statement.seq"), primary_key=True),
+    Index("party_by_statement", "statement"),  # for the views alone
     sqlite_with_rowid=False,
 )
 
