@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Doc
 
 from casus.claims.attribution import Attribution, Range
+from casus.knowledge.pages_tables import is_empty_line
 from casus.records import Claim, Event
 
 _DASHES = frozenset(("-", "--", "–", "—"))
@@ -26,6 +27,8 @@ def own_sentences(doc: Doc, items: list[Attribution], hosts: list[int | None]) -
             start += 1
         while start < end and doc[end - 1].is_space:
             end -= 1
+        if is_empty_line(sentence.text):
+            continue
         is_dateline = start < end and doc[end - 1].text in _DASHES  # it stands apart from the sentence that it opens
         if not is_dateline and any(token.is_alpha and not told[token.i] for token in doc[start:end]):
             yield start, end

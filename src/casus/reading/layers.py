@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Span
 from casus.reading import attribution, decode, foreign, lemmas
 from casus.reading.completion import complete
 from casus.reading.decode import TaggedSpan
+from casus.reading.mending import mend
 from casus.reading.model import Outputs
 
 ENTITY_LABELS = {"ORGANIZATION": "organization", "LOCATION": "place", **foreign.ENTITIES}
@@ -111,7 +112,7 @@ class Layers:
 
     def build(self) -> Doc:
         """The annotated ``Doc``."""
-        self._hang_spaces()
+        self._hang_unread()
         doc = Doc(
             self.doc.vocab,
             words=[token.text for token in self.doc],
@@ -125,7 +126,7 @@ class Layers:
         doc.set_ents([Span(doc, s, e, label=ENTITY_LABELS[kind]) for s, e, kind in self.spans.pop("entity")])
         doc.spans["attribution"] = [
             Span(doc, start, end, label=role, span_id=str(number))
-            for number, spans in enumerate(self._attributions())
+            for number, spans in enumerate(mend(doc, self._attributions()))
             for start, end, role in spans
         ]
         for name, spans in self.spans.items():
@@ -141,14 +142,26 @@ class Layers:
         linked = [_to_tokens(spans, self.ids) for spans in attribution.link(tagged, self.pointing)]
         return complete(linked, self.heads, self.deps)
 
-    def _hang_spaces(self) -> None:
-        """Hangs each white-space token on the word before it, or on the first word, as spaCy's own parsers do."""
+    def _hang_unread(self) -> None:
+        """Hangs each white-space token on the word before it, or on the first word, as spaCy's own parsers do.
+
+        The words of a line that was not read hang on its first: it is a sentence of its own.
+        """
         last = next((token.i for token in self.doc if not token.is_space), 0)
+        read = set(self.ids)
+        first = None
         for token in self.doc:
             if token.is_space:
                 self.heads[token.i] = last
+                first = None if "\n" in token.text or "\r" in token.text else first
+                continue
+            last = token.i
+            if token.i in read:
+                first = None
             else:
-                last = token.i
+                first = token.i if first is None else first
+                self.heads[token.i] = first
+                self.deps[token.i] = "root" if first == token.i else "dep"
 
 
 def _top(scores: NDArray[np.float32], count: int) -> NDArray[np.intp]:

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 
 from casus.reading import windows
 from casus.reading.dateline import dateline_end
+from casus.reading.gate import passed_over
 from casus.reading.layers import Layers
 from casus.reading.model import Model, without_context
 from casus.records import Document
@@ -44,15 +45,17 @@ class Reader:
         """A new ``Doc`` with every layer for each tokenised one, in order. Sentences already set are kept.
 
         Tokens that are white space are no words; the newlines in them begin paragraphs, and so does what
-        follows the dateline.
+        follows the dateline. Lines that hold no statement are not read, unless sentences are given.
         """
         for doc in docs:
-            tokens = [token for token in doc if not token.is_space]
+            with_sentences = doc.has_annotation("SENT_START")
+            passed = frozenset[int]() if with_sentences else passed_over(doc)
+            tokens = [token for token in doc if not token.is_space and token.i not in passed]
             words = [token.text for token in tokens]
             ids = [token.i for token in tokens]
             after_dateline = dateline_end(doc.text)
             paragraphs = [_opens_paragraph(token) or token.idx == after_dateline for token in tokens]
-            given = [bool(token.is_sent_start) for token in tokens] if doc.has_annotation("SENT_START") else None
+            given = [bool(token.is_sent_start) for token in tokens] if with_sentences else None
             pieces = self.model.pieces(words)
             layers = Layers(doc, self.model.manifest.labels, self.model.lemmas)
             rough = given or windows.rough_starts(words, paragraphs)
