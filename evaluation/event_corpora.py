@@ -15,6 +15,7 @@ from evaluation.event_reading import Read, main_event, phrase, read_all
 from evaluation.event_subtypes import subtype
 
 QUADS = (None, "verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
+NAMING = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})  # what a span that names somebody has one of
 EVERY = 3  # of the CASE snippets one in three is scored: the rest may be looked at
 
 
@@ -70,14 +71,14 @@ def roles(path: Path) -> dict[str, float]:
     texts = [" ".join(word for word, _ in block) for block in blocks]
     for block, text, read in zip(blocks, texts, read_all((text, None) for text in texts), strict=True):
         gold = set(_gold_spans(block))
-        ours = set(_our_spans(read))
+        ours = _our_spans(read)
         for role in "ST":
             theirs = [span for label, span in gold if label == role]
             mine = [span for label, span in ours if label == role]
             counts[role, "gold"] += len(theirs)
             counts[role, "ours"] += len(mine)
             counts[role, "exact"] += len(set(theirs) & set(mine))
-            counts[role, "overlap"] += sum(any(a < d and c < b for c, d in theirs) for a, b in mine)
+            counts[role, "overlap"] += sum(any(overlaps(span, other) for other in theirs) for span in mine)
         assert text == read.doc.text  # noqa: S101 the offsets of both sides must be of the same text
     figures: dict[str, float] = {}
     for kind in ("exact", "overlap"):
@@ -85,6 +86,11 @@ def roles(path: Path) -> dict[str, float]:
         figures |= {f"roles {kind} P": 100 * right / ours_n, f"roles {kind} R": 100 * right / gold_n}
         figures[f"roles {kind} F1"] = 200 * right / (ours_n + gold_n)
     return figures
+
+
+def overlaps(span: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether two spans share a character."""
+    return span[0] < other[1] and other[0] < span[1]
 
 
 def _gold_spans(block: list[tuple[str, ...]]) -> Iterable[tuple[str, tuple[int, int]]]:
@@ -102,15 +108,28 @@ def _gold_spans(block: list[tuple[str, ...]]) -> Iterable[tuple[str, tuple[int, 
     return spans
 
 
-def _our_spans(read: Read) -> Iterable[tuple[str, tuple[int, int]]]:
+def _our_spans(read: Read) -> set[tuple[str, tuple[int, int]]]:
+    """The reading's role spans, carried to their phrase's ends, and what it leaves empty from the main event's frame.
+
+    Where the frame gives a span the other role, the frame is right: it knows passives.
+    """
     main = main_event(read.told)
-    if main is None:
-        return
-    for role, tokens in (("S", main.actor.tokens), ("T", main.recipient.tokens)):
-        for token in tokens:
-            low, high = phrase(token)
-            span = read.doc[low:high]
-            yield role, (span.start_char, span.end_char)
+    fillers = {"S": main.actor, "T": main.recipient} if main else {}
+    found: set[tuple[str, tuple[int, int]]] = set()
+    for span in read.doc.spans["role"]:
+        if span.label_ not in "ST" or not any(token.pos_ in NAMING for token in span):
+            continue
+        low, high = phrase(span.root)
+        whole = read.doc[min(low, span.start) : max(high, span.end)]
+        framed = {role for role, filler in fillers.items() if any(t in filler.tokens for t in whole)}
+        role = framed.pop() if len(framed) == 1 else span.label_
+        found.add((role, (whole.start_char, whole.end_char)))
+    for role, filler in fillers.items():
+        if filler.actors and all(label != role for label, _ in found):
+            phrases = [read.doc[slice(*phrase(token))] for token in filler.tokens]
+            spans = {(part.start_char, part.end_char) for part in phrases}
+            found |= {(role, span) for span in spans if not any(overlaps(span, other) for _, other in found)}
+    return found
 
 
 def _plover(path: Path) -> dict[str, str]:

@@ -146,3 +146,50 @@ def river_pact(monkeypatch):
 def test_a_ground_belongs_to_the_predicate_of_its_clause(found):
     events = found(sketch(UNDER_A_PACT), ["Paris", "Berlin", "Rome"])
     assert [event.basis for event in events] == ["river", None]
+
+
+JAILED_FOR = """
+Police police NOUN 2 nsubj
+jailed jail VERB 0 root past
+Berlin Berlin PROPN 2 obj
+for for SCONJ 5 mark
+helping help VERB 2 advcl ing
+Paris Paris PROPN 5 obj
+. . PUNCT 2 punct
+"""
+ATTEND = """
+Berlin Berlin PROPN 3 nsubj:pass
+is be AUX 3 aux:pass Tense=Pres|VerbForm=Fin
+scheduled schedule VERB 0 root part
+to to PART 5 mark
+attend attend VERB 3 xcomp inf
+a a DET 7 det
+summit summit NOUN 3 obl
+. . PUNCT 3 punct
+"""
+ORDERED = """
+Paris Paris PROPN 2 nsubj
+ordered order VERB 0 root past
+an a DET 4 det
+investigation investigation NOUN 2 obj
+into into ADP 6 case
+Berlin Berlin PROPN 4 nmod
+. . PUNCT 2 punct
+"""
+
+
+def test_who_is_jailed_for_an_act_has_done_it(found):
+    aid = next(event for event in found(sketch(JAILED_FOR), ["Police", "Berlin", "Paris"]) if event.type == "AID")
+    assert (aid.actors, aid.recipients) == (("Berlin",), ("Paris",))
+
+
+def test_an_object_hung_one_verb_too_high_is_the_infinitives(found):
+    doc = sketch(ATTEND)
+    doc.user_data["noun_type"] = ["event" if token.text == "summit" else "" for token in doc]
+    (event,) = found(doc, ["Berlin"])
+    assert (event.type, event.actors, event.status) == ("CONSULT", ("Berlin",), "planned")
+
+
+def test_the_noun_of_a_phrase_tells_nothing_again(found):
+    (event,) = found(sketch(ORDERED), ["Paris", "Berlin"])
+    assert (event.type, event.mode, event.recipients) == ("ACCUSE", "investigate", ("Berlin",))

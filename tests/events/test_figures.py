@@ -69,3 +69,36 @@ def test_a_number_within_a_time_is_no_figure():
 @pytest.mark.parametrize("text", ["", sketches.SEIZED])
 def test_no_numbers_no_figures(text):
     assert find_figures(sketch(text), [], [], [], [], []) == []
+
+
+TOLL = """
+Officials official NOUN 2 nsubj
+put put VERB 0 root past
+the the DET 5 det
+death death NOUN 5 compound
+toll toll NOUN 2 obj
+at at ADP 7 case
+45 45 NUM 2 obl
+. . PUNCT 2 punct
+"""
+GARRISON = """
+The the DET 2 det
+garrison garrison NOUN 3 nsubj
+had have VERB 0 root past
+450 450 NUM 5 nummod
+men man NOUN 3 obj
+. . PUNCT 3 punct
+"""
+TRUCKS = """
+60 60 NUM 2 nummod
+trucks truck NOUN 3 nsubj Number=Plur
+waited wait VERB 0 root past
+. . PUNCT 3 punct
+"""
+
+
+@pytest.mark.parametrize(("text", "kind"), [(TOLL, "killed"), (GARRISON, "force"), (TRUCKS, "other")])
+def test_tolls_the_men_of_a_garrison_and_things(text, kind):
+    doc = sketch(text)
+    doc.user_data["noun_type"] = ["object" if token.text == "trucks" else "" for token in doc]
+    assert [figure.kind for figure in find_figures(doc, [], [], [], [], [])] == [kind]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
 from spacy.tokens import Doc, Token
 
@@ -24,6 +25,8 @@ from casus.records import Actor, Claim, Document, Event, Mention, Place, When
 
 # Types by which a treaty's obligations are met, called for or refused: only they have a treaty as their ground.
 COMMITTING = frozenset({"AGREE", "AID", "SUPPORT", "COOPERATE", "REQUEST", "MOBILIZE", "CONSULT", "RETREAT", "REJECT"})
+# Types that are done to nobody where the frame names nobody: whom the sentence is about besides is no recipient.
+UNDIRECTED = frozenset({"RETREAT", "MOBILIZE", "CONTROL", "DEPLOYED"})
 HARMFUL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
 
 
@@ -60,6 +63,7 @@ def find_told(
     treaties = based(doc, [match.head for match in matches if match.pattern.entry.type in COMMITTING])
     unreal = hypothetical(doc)
     holding = Holding(settings)
+    mains = main_heads(matches)
     for match in matches:
         if match.head.i in unreal:
             continue
@@ -75,6 +79,11 @@ def find_told(
         treaty = treaties.get(match.head.i)
         if not treaty and not _has_participant(match, actor, recipient, settings, participants.kinds):
             continue
+        if match.head.i in mains:
+            if not actor.tokens:
+                actor = read_in("S", match, participants, recipient)
+            if not recipient.tokens and entry.type not in UNDIRECTED:
+                recipient = read_in("T", match, participants, actor)
         placed = _placed(match)
         ground = _ground(placed, participants, settings)
         where, when = settings.place(match, placed, actor.tokens), settings.time(match, claim)
@@ -110,6 +119,26 @@ def fill(match: Match, role: Role, participants: Participants, taken: Sequence[s
             return Fillers(tokens, found)
         first = first or [token for token in tokens if participants.noun_types[token.i] != "time"]
     return Fillers(first, ())
+
+
+def main_heads(matches: Sequence[Match]) -> set[int]:
+    """The predicate of each sentence that stands nearest to its root: what the sentence is about."""
+    nearest: dict[int, tuple[int, int]] = {}
+    for match in matches:
+        rank = sum(1 for _ in match.head.ancestors), match.head.i
+        start = match.head.sent.start
+        nearest[start] = min(nearest.get(start, rank), rank)
+    return {index for _, index in nearest.values()}
+
+
+def read_in(role: Literal["S", "T"], match: Match, participants: Participants, other: Fillers) -> Fillers:
+    """Who the reading model takes for a main predicate's source or target, where its frame leads nowhere."""
+    below = {t.i for t in match.head.subtree} - {t.i for t in (*match.tokens, *other.tokens)}
+    tokens = [
+        t for t in participants.read_as(role, match.head) if t.i in below and not prepositions(t) & {"under", "in"}
+    ]
+    found = participants.resolve(tokens)
+    return Fillers(tokens, tuple(name for name in found if name not in other.actors))
 
 
 def _placed(match: Match) -> list[Token]:

@@ -20,6 +20,7 @@ WITHIN = frozenset(
 REACH = 8  # words between a phrase's first and last word beyond which only its head is the trigger
 # Types whose phrases name another act, which is told as well ("rejected the offer").
 ABOUT = frozenset({"ACCUSE", "REJECT", "THREATEN"})
+DOERS = ("er", "or", "ers", "ors")  # endings of who does it, whom the reader's lemma may take for the act ("protestor")
 KindOf = Callable[[Token], frozenset[ArgumentKind]]
 
 
@@ -47,12 +48,15 @@ def find_matches(doc: Doc, kind_of: KindOf) -> list[Match]:
         if patterns and (match := _best(token, patterns, kind_of)):
             found.append(match)
     taken: set[int] = set()
+    said: set[tuple[int, str]] = set()  # words of a phrase with its type: its noun alone would tell the same again
     kept: list[Match] = []
     for match in sorted(found, key=lambda m: (-len(m.tokens), m.head.i)):
-        own = [match.head] if match.pattern.entry.type in ABOUT else match.tokens
-        if not any(token.i in taken for token in own):
+        kind = match.pattern.entry.type
+        own = [match.head] if kind in ABOUT else match.tokens
+        if not any(token.i in taken or (token.i, kind) in said for token in own):
             kept.append(match)
             taken.update(token.i for token in own)
+            said.update((token.i, kind) for token in match.tokens)
     events = [match for match in kept if match.pattern.entry.type != NO_EVENT]
     return sorted(events, key=lambda m: m.tokens[0].i)
 
@@ -71,6 +75,8 @@ def _fits(token: Token, pattern: Pattern) -> bool:
     if pattern.nominal:
         if token.pos_ not in ("NOUN", "PROPN") or token.ent_type_ in ("person", "organization", "place"):
             return False
+        if token.lower_.endswith(DOERS) and not pattern.head.endswith(DOERS[:2]):
+            return False
         return base(token) not in ("compound", "flat") or token.dep_ == "compound:prt"
     if pattern.adjectival:
         return token.pos_ in ("ADJ", "VERB")
@@ -82,6 +88,8 @@ def _rest(head: Token, pattern: Pattern) -> list[Token] | None:
     if not pattern.rest:
         return []
     near = list(_near(head))
+    if not pattern.nominal:
+        near += [token for token in objects(head) if token not in near]
     found: list[Token] = []
     for word in pattern.rest:
         token = next((t for t in near if lemma(t) == word and t not in found and _belongs(t, head, pattern)), None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Sequence
+from typing import Literal
 
 from spacy.tokens import Doc, Token
 
@@ -41,6 +42,7 @@ class Participants:
         """Index every word of every mention, the innermost before others; ``located`` are places' words."""
         self.actors = {actor.id: actor for actor in actors}
         self._doc = doc
+        self._roles = {role: [s for s in doc.spans.get("role", ()) if s.label_ == role] for role in ("S", "T")}
         self.scopes = scopes
         self.located = located
         self.noun_types: Sequence[str] = doc.user_data.get("noun_type", [""] * len(doc))
@@ -49,6 +51,11 @@ class Participants:
             span = doc.char_span(*mention.span, alignment_mode="expand")
             for token in span or ():
                 self._mention[token.i] = mention
+
+    def read_as(self, role: Literal["S", "T"], predicate: Token) -> list[Token]:
+        """The heads of what the reading model takes for the source (S) or target (T) of a predicate's sentence."""
+        sentence = predicate.sent
+        return [span.root for span in self._roles[role] if sentence.start <= span.start < sentence.end]
 
     def is_place(self, name: str) -> bool:
         """Whether an actor is a place that is no state: every word of one of its mentions belongs to a place."""

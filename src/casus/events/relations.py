@@ -142,6 +142,8 @@ def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
         governor = verb.head
         if lemma(governor) in words().oblique_control and (called := _called(governor)):
             return called
+        if is_ing(verb) and any(lemma(c) in ("for", "of") for c in children(verb, "mark", "case")):
+            return objects(governor) or surface_subject(governor, depth + 1)  # "jailed him for helping"
         return surface_subject(governor, depth + 1)
     if verb.dep_ == "parataxis" and is_ing(verb):
         return surface_subject(verb.head, depth + 1)
@@ -230,7 +232,10 @@ def objects(verb: Token) -> list[Token]:
             between = children(other, "nsubj", "nsubj:pass")
             if shared and not between and other.i - verb.i <= 2:
                 return shared
-    return [child for child in verb.rights if _is_bare_object(child)][:1] or _name_after(verb)
+    bare = [child for child in verb.rights if _is_bare_object(child)][:1]
+    if not bare and verb.dep_ == "xcomp":  # hung one verb too high: "is due to attend [a summit]"
+        bare = [child for child in verb.head.rights if child.i > verb.i and _is_bare_object(child)][:1]
+    return bare or _name_after(verb)
 
 
 def _name_after(verb: Token) -> list[Token]:
