@@ -11,6 +11,13 @@ from tests.web.made import TOKEN, fill
 
 from casus.web.app import make_app
 from casus.web.settings import Settings
+from casus.web.worker import Worker
+
+
+def in_a_thread() -> Worker:
+    """What computes in the tests, which need no process of their own for it."""
+    return Worker(lambda _ids: ThreadPoolExecutor(1))
+
 
 ADDRESS = "http://127.0.0.1:8321"
 
@@ -29,7 +36,7 @@ def client_of(kept: tuple[Path, dict[str, str]]) -> Iterator[Callable[..., TestC
 
         def start(**settings: object) -> TestClient:
             given = {"ledger": str(kept[0]), "countries": ("AFG",)} | settings
-            app = make_app(Settings(**given), ThreadPoolExecutor(1), patience=60)  # type: ignore[arg-type]
+            app = make_app(Settings(**given), in_a_thread(), patience=60)  # type: ignore[arg-type]
             return running.enter_context(TestClient(app, base_url=ADDRESS, raise_server_exceptions=False))
 
         yield start

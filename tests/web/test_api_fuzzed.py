@@ -4,13 +4,13 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 import schemathesis
 import uvicorn
 from hypothesis import HealthCheck, Phase, settings
+from tests.web.conftest import in_a_thread
 from tests.web.made import TOKEN, fill
 
 from casus.web.app import make_app
@@ -25,7 +25,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A server over the ledger of ``made``."""
     path: Path = tmp_path_factory.mktemp("api") / "casus.db"
     fill(path)
-    app = make_app(Settings(ledger=str(path), token=TOKEN, countries=("AFG",)), ThreadPoolExecutor(1), patience=30)
+    app = make_app(Settings(ledger=str(path), token=TOKEN, countries=("AFG",)), in_a_thread(), patience=30)
     with socket.create_server(("127.0.0.1", 0)) as listening:
         server = uvicorn.Server(uvicorn.Config(app, log_level="error"))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})

@@ -1,10 +1,11 @@
 import asyncio
 import threading
 from collections.abc import Awaitable, Callable
-from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 import pytest
+from tests.web.conftest import in_a_thread
 
 from casus.ledger import Revision
 from casus.picture.commitments_report import InPlay
@@ -19,14 +20,14 @@ from casus.web.problems import Problem
 FIRST, SECOND = Revision(1, 0), Revision(2, 0)
 
 
-class Worker:
+class Clerk:
     """Writes empty pictures, as often as ``asked`` tells, and no sooner than it may go on."""
 
     def __init__(self, folder: Path) -> None:
         self.asked: list[str] = []
         self.go_on = threading.Event()
         self.go_on.set()
-        self.pictures = Pictures(ThreadPoolExecutor(1), folder, self.derive, patience=0.2)
+        self.pictures = Pictures(folder, partial(in_a_thread().run, self.derive), patience=0.2)
 
     def derive(self, asked: Asked, target: Path) -> None:
         self.go_on.wait(10)
@@ -35,14 +36,14 @@ class Worker:
         write(target, made, InPlay(as_of=asked.as_of, party=None, commitments=(), sources=()), {})
 
 
-def run(folder: Path, test: Callable[[Worker], Awaitable[None]]) -> Worker:
-    worker = Worker(folder)
+def run(folder: Path, test: Callable[[Clerk], Awaitable[None]]) -> Clerk:
+    worker = Clerk(folder)
     asyncio.run(test(worker))  # type: ignore[arg-type]
     return worker
 
 
 def test_of_many_who_ask_at_one_time_one_computes(tmp_path: Path) -> None:
-    async def ask(worker: Worker) -> None:
+    async def ask(worker: Clerk) -> None:
         asked = Asked(as_of="2021-07-01")
         await asyncio.gather(*(worker.pictures.get(asked, FIRST) for _ in range(20)))
         await worker.pictures.get(asked, FIRST)
@@ -51,7 +52,7 @@ def test_of_many_who_ask_at_one_time_one_computes(tmp_path: Path) -> None:
 
 
 def test_an_old_picture_serves_while_the_new_one_is_made(tmp_path: Path) -> None:
-    async def ask(worker: Worker) -> None:
+    async def ask(worker: Clerk) -> None:
         asked = Asked(as_of="2021-07-01")
         assert (await worker.pictures.get(asked, FIRST))[1] == FIRST
         worker.go_on.clear()
@@ -65,7 +66,7 @@ def test_an_old_picture_serves_while_the_new_one_is_made(tmp_path: Path) -> None
 
 
 def test_who_has_waited_long_enough_is_told_to_ask_again_and_then_finds_it(tmp_path: Path) -> None:
-    async def ask(worker: Worker) -> None:
+    async def ask(worker: Clerk) -> None:
         asked = Asked(as_of="2021-07-01")
         worker.go_on.clear()
         with pytest.raises(Problem) as refused:
@@ -80,7 +81,7 @@ def test_who_has_waited_long_enough_is_told_to_ask_again_and_then_finds_it(tmp_p
 def test_pictures_that_nobody_asks_for_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pictures, "KEPT", 2)
 
-    async def ask(worker: Worker) -> None:
+    async def ask(worker: Clerk) -> None:
         for day in ("2021-07-01", "2021-07-02", "2021-07-01", "2021-07-03", "2021-07-01"):
             await worker.pictures.get(Asked(as_of=day), FIRST)
 
@@ -89,7 +90,7 @@ def test_pictures_that_nobody_asks_for_go(tmp_path: Path, monkeypatch: pytest.Mo
 
 
 def test_what_failed_is_tried_again(tmp_path: Path) -> None:
-    async def ask(worker: Worker) -> None:
+    async def ask(worker: Clerk) -> None:
         calls = []
 
         def derive(asked: Asked, target: Path) -> None:
@@ -98,7 +99,7 @@ def test_what_failed_is_tried_again(tmp_path: Path) -> None:
                 raise OSError("no room")
             worker.derive(asked, target)
 
-        failing = Pictures(ThreadPoolExecutor(1), tmp_path, derive, patience=5)
+        failing = Pictures(tmp_path, partial(in_a_thread().run, derive), patience=5)
         with pytest.raises(OSError, match="no room"):
             await failing.get(Asked(as_of="2021-07-01"), FIRST)
         await failing.get(Asked(as_of="2021-07-01"), FIRST)

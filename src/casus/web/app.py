@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import multiprocessing
 from collections.abc import AsyncIterator
-from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import asynccontextmanager, suppress
 from functools import partial
 from pathlib import Path
@@ -38,24 +36,25 @@ from casus.web.problems import Problem
 from casus.web.security import Guard
 from casus.web.settings import Settings
 from casus.web.views import SECTIONS
+from casus.web.worker import Worker
 
 PATIENCE = 5.0
 """Seconds that a request waits for a picture that nobody has asked for yet."""
 
 
-def make_app(settings: Settings, executor: Executor | None = None, patience: float = PATIENCE) -> Starlette:
+def make_app(settings: Settings, worker: Worker | None = None, patience: float = PATIENCE) -> Starlette:
     """The page and its API over the ledger of ``settings``, which must exist.
 
-    Pictures are computed in ``executor``, by default in a process of its own that ends with the server; a request waits
-    for one for ``patience`` seconds.
+    Pictures are computed by ``worker``, by default a process that ends with the server; a request waits for one for
+    ``patience`` seconds.
     """
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
-        worker = executor or ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"))
+        computing = worker or Worker()
         with TemporaryDirectory(prefix="casus-") as folder, Ledger.open(settings.ledger, create=False) as ledger:
-            work = partial(derive, settings.ledger, settings.countries)
-            app.state.library = Library(settings, ledger, Pictures(worker, Path(folder), work, patience))
+            work = partial(computing.run, derive, settings.ledger, settings.countries)
+            app.state.library = Library(settings, ledger, Pictures(Path(folder), work, patience))
             app.state.answers = Answers()
             app.state.exporting = Exporting()
             app.state.failures = Failures()
@@ -64,7 +63,7 @@ def make_app(settings: Settings, executor: Executor | None = None, patience: flo
                 yield
             finally:
                 warming.cancel()
-                worker.shutdown(cancel_futures=True)
+                computing.stop()
 
     app = Starlette(
         routes=routes(),

@@ -5,8 +5,7 @@ from __future__ import annotations
 import asyncio
 import itertools
 from collections import OrderedDict
-from collections.abc import Callable
-from concurrent.futures import Executor
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from casus.ledger import Revision
@@ -18,15 +17,14 @@ KEPT = 64
 MOST_BYTES = 1 << 30
 """Pictures kept, and their bytes on the disk; those asked for least recently go first."""
 
-Derive = Callable[[Asked, Path], None]
+Derive = Callable[[Asked, Path], Awaitable[None]]
 
 
 class Pictures:
     """The pictures of one ledger. To be used from the server's event loop only."""
 
-    def __init__(self, executor: Executor, folder: Path, derive: Derive, patience: float) -> None:
-        """``derive`` runs in ``executor`` and writes below ``folder``; a request waits for ``patience`` seconds."""
-        self._executor = executor
+    def __init__(self, folder: Path, derive: Derive, patience: float) -> None:
+        """``derive`` writes a picture to a path below ``folder``; a request waits for ``patience`` seconds."""
         self._folder = folder
         self._derive = derive
         self._patience = patience
@@ -61,7 +59,7 @@ class Pictures:
 
     async def _make(self, asked: Asked, revision: Revision) -> None:
         path = self._folder / f"{next(self._numbers)}.sqlite"
-        await asyncio.get_running_loop().run_in_executor(self._executor, self._derive, asked, path)
+        await self._derive(asked, path)
         before = self._made.get(asked)
         self._made[asked] = (revision, path)
         old = [before[1]] if before else []
