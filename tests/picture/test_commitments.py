@@ -99,10 +99,10 @@ def test_every_line_cites_statements_that_are_there(story: list[Statement]) -> N
             assert known.issuperset(pledge.evidence)
         for condition in commitment.conditions:
             assert known.issuperset(condition.evidence + condition.against)
-            assert condition.source.startswith("https://")
+            assert condition.source.startswith("http")
         rules = (*commitment.owed, *commitment.missing, *commitment.would_change, *commitment.practice)
         for rule in (*rules, commitment.standing):
-            assert rule.source.startswith("https://")
+            assert rule.source.startswith("http")
 
 
 def test_a_step_without_evidence_is_refused() -> None:
@@ -326,6 +326,15 @@ def test_practice_is_shown_beside_the_law(make: Make) -> None:
     assert ["USA: suspended" in rule.text for rule in row([threat], "anzus", "NZL", date(2001, 1, 2)).practice] == [
         True
     ]
+
+
+def test_consultation_owed_to_two_of_five_is_none_of_the_others(make: Make) -> None:
+    told = [
+        make(1, type="THREATEN", recipients=(Party(name="Malaysia", kind="state", country="MYS"),)),
+        make(2, type="THREATEN", recipients=(Party(name="Australia", kind="state", country="AUS"),)),
+    ]
+    found = [r for r in commitments(told, DAY, None) if r.treaty == "fpda"]
+    assert [(r.party, [c.name for c in r.conditions]) for r in found] == [("MYS", ["bound in law", "threat"])]
 
 
 def test_one_that_left_brings_no_commitment_into_play(make: Make) -> None:

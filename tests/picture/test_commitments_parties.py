@@ -17,7 +17,7 @@ def members(name: str, on: str) -> set[str]:
 @pytest.mark.parametrize(
     ("name", "country", "inside", "outside"),
     [
-        ("csto", "UZB", ["1995-06-01", "2008-01-01", "2011"], ["2003-01-01", "2013-01-01", "2018", "2018-06-30"]),
+        ("csto", "UZB", ["1995-06-01", "2008-01-01", "2011"], ["2003-01-01", "2012-12-20", "2018", "2018-06-30"]),
         ("csto", "GEO", ["1997"], ["2000", "2008-08-08"]),
         ("csto", "AZE", ["1997"], ["2020-09-27"]),
         ("csto", "ARM", ["2020-09-27", "2024-06-01", "2025-01-01"], ["1993"]),
@@ -26,6 +26,10 @@ def members(name: str, on: str) -> set[str]:
         ("nato", "FRA", ["1970-01-01"], ["1949-01-01"]),
         ("eu-42-7", "GBR", ["2020-01-31"], ["2020-02-01"]),
         ("anzus", "NZL", ["1980", "1990", "2021"], ["1951-09-30"]),
+        ("base-201", "TJK", ["2021-07-10"], ["2013-01-01"]),
+        ("nato", "DEU", ["1955-05-06"], ["1955-05-05"]),
+        ("fra-grc-2021", "GRC", ["2023-01-01"], ["2021-10-07"]),
+        ("sco", "BLR", ["2024-07-04"], ["2024-07-03"]),
         ("rus-prk-2024", "PRK", ["2024-12-04"], ["2024-10-15"]),
         ("ecowas-defence", "NER", ["2023-08-01"], ["2026"]),
     ],
@@ -54,8 +58,11 @@ def test_a_suspension_towards_one_party_says_towards_whom() -> None:
 
 
 def test_a_date_too_coarse_leaves_membership_open() -> None:
-    on_the_way_out = next(m for m in parties_on(treaty("csto"), "2012-09-01") if m.country == "UZB")
-    assert not on_the_way_out.certain
+    on_the_way_in, on_the_way_out = (
+        next(m for m in parties_on(treaty("csto"), day) if m.country == "UZB") for day in ("2006-07-01", "2012-09-01")
+    )
+    assert not on_the_way_in.certain
+    assert on_the_way_out.certain
     assert [kept.status for kept in on_the_way_out.practice] == ["suspended"]
     assert next(m for m in parties_on(treaty("csto"), "2009-09-01") if m.country == "UZB").certain
 
