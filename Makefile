@@ -33,7 +33,7 @@ model: .venv/developed
 	$(BIN)/python -m training.export build/trial --version 0.1.7
 
 bench: .venv/developed
-	$(BIN)/python -m evaluation.speed
+	$(BIN)/python -m evaluation.bench
 
 assets:
 	cd frontend && npm ci --ignore-scripts --no-audit --no-fund && npm run build

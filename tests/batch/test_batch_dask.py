@@ -24,14 +24,14 @@ pytestmark = [
 ]
 
 
-def plain(documents: list, out: Path) -> dict[str, bytes]:
-    run(documents, out, meter=Meter(io.StringIO(), quiet=True), per_shard=5)
+def plain(documents: list, out: Path, per_shard: int = 5) -> dict[str, bytes]:
+    run(documents, out, meter=Meter(io.StringIO(), quiet=True), per_shard=per_shard)
     return files(out)
 
 
-def on(engine: dask_engine.DaskEngine, documents: list, out: Path) -> dict[str, bytes]:
+def on(engine: dask_engine.DaskEngine, documents: list, out: Path, per_shard: int = 5) -> dict[str, bytes]:
     engine._client.register_plugin(NoModel())
-    run(documents, out, meter=Meter(io.StringIO(), quiet=True), per_shard=5, engine=engine)
+    run(documents, out, meter=Meter(io.StringIO(), quiet=True), per_shard=per_shard, engine=engine)
     return files(out)
 
 
@@ -43,13 +43,13 @@ def test_two_workers_one_and_none_write_the_same(tmp_path: Path) -> None:
 
 
 def test_a_poisonous_document_costs_itself(tmp_path: Path) -> None:
-    documents = reports(12, poison=7)
+    documents = reports(6, poison=3)
     with dask_engine.local(2) as engine:
-        got = on(engine, documents, tmp_path / "dask")
+        got = on(engine, documents, tmp_path / "dask", per_shard=2)
     (failure,) = (json.loads(line) for line in got["failed.jsonl"].splitlines())
-    assert failure["id"] == report(7, POISON).id
+    assert failure["id"] == report(3, POISON).id
     assert failure["reason"].startswith("ended the process that read it")
-    without = plain([document for document in documents if POISON not in document.text], tmp_path / "plain")
+    without = plain([document for document in documents if POISON not in document.text], tmp_path / "plain", 2)
     assert {n: d for n, d in got.items() if n.endswith(".zst")} == {
         n: d for n, d in without.items() if n.endswith(".zst")
     }
