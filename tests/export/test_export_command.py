@@ -16,6 +16,7 @@ from tests.export.told import ORIGIN, record
 from casus.cli import exporting, main, output
 from casus.cli.choices import EXPORTS
 from casus.ledger import Ledger, LedgerError
+from casus.linking.verdicts import verdict
 from casus.records import Judgement, Record
 
 
@@ -155,6 +156,18 @@ def test_lines_are_rated_by_the_links_of_the_ledger(ledger: Path) -> None:
     assert {row["credibility"] for row in claims if row["claim"] == "c2"} == {"2", "6"}
     first = json.loads(export(ledger, "--until", "2021-07-05").stdout.splitlines()[0])
     assert first["ratings"]["e2"]["credibility"] == 2
+
+
+def test_a_place_that_a_person_has_rejected_is_not_exported(ledger: Path) -> None:
+    one = record("2021-07-07", "d4", "https://x.example/4")
+    bridge = msgspec.structs.replace(one.places[0], gazetteer_id="casus:shir-khan")
+    with Ledger.open(ledger) as opened:
+        opened.add([msgspec.structs.replace(one, places=(bridge, *one.places[1:]))], ORIGIN)
+        assert {row["document"] for row in rows(export(ledger, "--format", "csv", "--country", "AFG"))} >= {"d4"}
+        opened.judge([verdict("place", "d4", "casus:shir-khan", positive=False, by="Noori", reason="another")])
+    assert {row["document"] for row in rows(export(ledger, "--format", "csv", "--country", "AFG"))} == {"d1", "d3"}
+    killings = rows(export(ledger, "--format", "csv", "--type", "ASSAULT"))
+    assert {row["document"]: row["location"] for row in killings} == {"d1": "Shir Khan", "d3": "Shir Khan", "d4": ""}
 
 
 def test_a_feed_tells_what_changed_between_two_days(ledger: Path) -> None:

@@ -42,8 +42,13 @@ class Filters(Struct, frozen=True, kw_only=True):
     @property
     def of_events(self) -> bool:
         """Whether they ask for anything of an event."""
-        asked = (self.actor, self.type, self.status, self.place, self.country, self.near, self.box)
-        return any(item is not None for item in (*asked, self.happened_from, self.happened_to))
+        asked = (self.actor, self.type, self.status, self.happened_from, self.happened_to)
+        return self.of_places or any(item is not None for item in asked)
+
+    @property
+    def of_places(self) -> bool:
+        """Whether they ask where it happened."""
+        return any(item is not None for item in (self.place, self.country, self.near, self.box))
 
     @property
     def of_telling(self) -> bool:

@@ -3,8 +3,19 @@
 from casus.linking.credibility import Links, credibility
 from casus.linking.link import link
 from casus.linking.rating import Rater, rater
-from casus.linking.resolutions import settled
+from casus.linking.resolutions import settled, settling
 from casus.linking.store import Linked, link_ledger
 from casus.linking.verdicts import verdicts
 
-__all__ = ["Linked", "Links", "Rater", "credibility", "link", "link_ledger", "rater", "settled", "verdicts"]
+__all__ = [
+    "Linked",
+    "Links",
+    "Rater",
+    "credibility",
+    "link",
+    "link_ledger",
+    "rater",
+    "settled",
+    "settling",
+    "verdicts",
+]

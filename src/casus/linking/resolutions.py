@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -11,10 +11,14 @@ from casus.records import Judgement, Statement
 
 def settled(statements: Sequence[Statement], judgements: Iterable[Judgement]) -> Sequence[Statement]:
     """The statements, without their place where a person has said that the name in their report isn't that place."""
+    return list(settling(statements, judgements))
+
+
+def settling(statements: Iterable[Statement], judgements: Iterable[Judgement]) -> Iterator[Statement]:
+    """The same one by one, for more statements than memory holds."""
     wrong = {(link.a, link.b) for link in judgements if link.kind == "place" and not link.positive}
-    if not wrong:
-        return statements
-    return [replace(statement, place=None) if _pair(statement) in wrong else statement for statement in statements]
+    for statement in statements:
+        yield replace(statement, place=None) if wrong and _pair(statement) in wrong else statement
 
 
 def _pair(statement: Statement) -> tuple[str, ...]:
