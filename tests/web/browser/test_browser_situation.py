@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -50,22 +51,40 @@ def test_timeline_has_a_lane_for_each_party_and_the_cursor(page: Page) -> None:
     expect(page.locator("#timeline tbody tr")).to_have_count(sum(len(lane["items"]) for lane in lanes))
 
 
-def test_words_in_the_timeline_never_run_into_the_next_bar(page: Page) -> None:
+def test_no_words_of_the_timeline_run_into_the_next_bar(page: Page) -> None:
+    """However many a lane has: what finds no row is counted."""
     page.goto("/control?as_of=2021-07-10")
-    expect(page.locator("#timeline .words text").first).to_be_visible(timeout=15_000)
-    boxes = page.locator("#timeline .words text").evaluate_all(
-        "found => found.map(words => words.getBoundingClientRect()).map(({left, right, top}) => [left, right, top])"
+    packed = page.evaluate(
+        """async () => {
+          const {pack, day} = await import("/static/packing.js");
+          const iso = at => new Date(Date.UTC(2021, 5, 1 + at)).toISOString().slice(0, 10);
+          const items = Array.from({length: 120}, (_, n) => ({begin: iso(n * 7 % 31), end: iso(n * 7 % 31 + n % 4),
+            label: "x".repeat(n % 60)}));
+          const measure = text => 5 * text.length;
+          const given = {from: day(iso(0)), to: day(iso(40)), dayWidth: 10, room: 150, measure};
+          const {left, items: placed} = pack([{party: "a", items}, {party: "b", items: items.slice(0, 3)}], given);
+          return {left, bars: placed.map(({x1, x2, row, label}) => ({
+            row, start: (x1 - given.from) / 864e5 * 10, stop: (x2 - given.from) / 864e5 * 10 + 8 + measure(label)}))};
+        }"""
     )
-    rows: dict[int, list[tuple[float, float]]] = {}
-    for left, right, top in boxes:
-        rows.setdefault(round(top), []).append((left, right))
-    overlapping = [
-        pair
-        for row in rows.values()
-        for pair in zip(sorted(row), sorted(row)[1:], strict=False)
-        if pair[0][1] > pair[1][0]
-    ]
-    assert overlapping == []
+    bars = packed["bars"]
+    assert len(bars) + packed["left"] == 123
+    assert packed["left"] > 0
+    for row in {bar["row"] for bar in bars}:
+        along = sorted((bar["start"], bar["stop"]) for bar in bars if bar["row"] == row)
+        assert all(before[1] < after[0] for before, after in pairwise(along))
+
+
+def test_signs_that_lie_over_each_other_become_dots_until_there_is_room(page: Page) -> None:
+    page.goto("/control?as_of=2021-07-10")
+    crowded = page.locator("#map .pin-holder.crowded")
+    expect(crowded.first).to_be_attached(timeout=15_000)
+    expect(crowded.first).to_have_attribute("tabindex", "-1")
+    before = crowded.count()
+    for _ in range(3):
+        page.get_by_role("button", name="Zoom in").click()
+        page.wait_for_timeout(400)
+    assert crowded.count() < before
 
 
 def test_slider_moves_the_cursor_and_the_address_follows(page: Page) -> None:

@@ -1,6 +1,6 @@
 // The world's countries from Natural Earth: coarse at once, fine when the map is near enough for it to matter.
 import {getJson} from "./dom.js";
-import {overlap} from "./labels.js";
+import {overlap} from "./declutter.js";
 
 const FINE_FROM = 6;
 const COLUMNS = 14;
@@ -35,7 +35,7 @@ function nameCountries(map, leaflet, countries, names) {
   names.clearLayers();
   const view = map.getBounds();
   const size = map.getSize();
-  const signs = map.getContainer().querySelectorAll(".pin, .pin-words:not([hidden])");
+  const signs = map.getContainer().querySelectorAll(".pin-holder:not(.crowded), .pin-words:not([hidden])");
   const taken = [...signs].map((sign) => sign.getBoundingClientRect());
   const grid = Array.from({length: COLUMNS * ROWS}, (_, at) => {
     const point = [((at % COLUMNS) + 0.5) * (size.x / COLUMNS), (Math.floor(at / COLUMNS) + 0.5) * (size.y / ROWS)];

@@ -1,7 +1,7 @@
 // The map: who is said to hold what, and events, over the countries of Natural Earth.
 import {drawBorders} from "./borders.js";
+import {declutter} from "./declutter.js";
 import {element, getJson} from "./dom.js";
-import {placeLabels} from "./labels.js";
 import {card, list, rank, sites} from "./sites.js";
 import {legend, symbol} from "./symbols.js";
 
@@ -31,7 +31,7 @@ export async function drawMap(holder) {
   holder.replaceChildren(...parts);
   const map = started(leaflet, canvas, holder.dataset, spots);
   const markers = spots.map((spot) => mark(leaflet, map, spot));
-  placeLabels(map, markers);
+  declutter(map, markers);
   await drawBorders(map, leaflet);
 }
 
@@ -86,5 +86,5 @@ function mark(leaflet, map, spot) {
 }
 
 function words({name, holders}) {
-  return element("span", {class: "pin-words"}, name, holders ? element("small", {}, holders) : null);
+  return element("span", {class: "pin-words"}, `${name} `, holders ? element("small", {}, holders) : null);
 }

@@ -74,8 +74,11 @@ function eventLine({type, status, since, by, disputed, href}) {
   return element("li", {}, link(href, type ?? "event"), element("small", {}, told));
 }
 
-/** The same as a list, for who can't see or doesn't use the map. */
+/** The same as a list, filled when it is opened, for who can't see or doesn't use the map. */
 export function list(spots) {
+  const cards = element("div", {class: "cards"});
   const summary = element("summary", {}, `The ${spots.length} places of the map as a list`);
-  return element("details", {class: "alternative"}, summary, element("div", {class: "cards"}, ...spots.map(card)));
+  const details = element("details", {class: "alternative"}, summary, cards);
+  details.addEventListener("toggle", () => cards.append(...spots.map(card)), {once: true});
+  return details;
 }

@@ -32,5 +32,5 @@ export function legend() {
     element("li", {}, symbol(state), element("span", {}, HELD.includes(state) ? `${state}: ${meaning}` : meaning)),
   );
   const ring = drawing("svg", {viewBox: "0 0 20 20", class: "symbol radius", "aria-hidden": "true"}, drawing("circle", {cx: 10, cy: 10, r: 8}));
-  return element("ul", {class: "legend", "aria-label": "Signs on the map"}, ...entries, element("li", {}, ring, element("span", {}, "it lies within")));
+  return element("ul", {class: "legend", "aria-label": "Signs on the map"}, ...entries, element("li", {}, ring, element("span", {}, "it lies within")), element("li", {}, element("span", {}, "small: close to another, zoom in")));
 }

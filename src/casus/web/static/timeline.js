@@ -35,17 +35,17 @@ export async function drawTimeline(holder) {
 }
 
 function drawn(plot, told, width) {
-  const narrow = width < 600;
+  const room = width < 600 ? 110 : 170;
   const frame = {
     width,
     marginLeft: MARGIN,
-    marginRight: narrow ? 126 : 186, // room for the words of what is told last
+    marginRight: room + 2 * MARGIN, // for the words of what is told last
     className: "plot",
     x: {type: "utc", domain: extent(told)},
   };
   const [from, to] = frame.x.domain;
   const dayWidth = (width - frame.marginLeft - frame.marginRight) / days(from, to);
-  const {items, lanes, rows, left} = pack(told.lanes, from, to, dayWidth, narrow ? 20 : 30);
+  const {items, lanes, rows, left} = pack(told.lanes, {from, to, dayWidth, room, measure: ruler()});
   const top = new Map(lanes.map((lane, at) => [lane.party, lane.top * ROW + at * HEAD]));
   const y = ({party, row}) => top.get(party) + HEAD + (row - lanes.find((lane) => lane.party === party).top + 0.5) * ROW;
   const height = rows * ROW + lanes.length * HEAD;
@@ -86,6 +86,13 @@ function drawn(plot, told, width) {
   const scroller = element("div", {class: "timeline-lanes", tabindex: 0, role: "group", "aria-label": "Lanes of the timeline"}, head, body);
   const rest = left ? ` ${left} more are not drawn for want of room; the table has them.` : "";
   return [scroller, element("p", {class: "note"}, `Full: told as having happened. Hollow: planned, feared, conditional or denied. Red line: the time cursor.${rest}`)];
+}
+
+/** Tells how wide words are in the type of the labels (casus.css, `.plot .words`). */
+function ruler() {
+  const context = document.createElement("canvas").getContext("2d");
+  context.font = `11px ${getComputedStyle(document.body).fontFamily}`;
+  return (text) => context.measureText(text).width;
 }
 
 /** Leaves one link an entry to keys and screen readers, its words, and none of the names that Plot gives to groups. */

@@ -1,0 +1,44 @@
+// What to do where signs lie close: those first in the list stay whole, the others become dots, and names go where room is.
+const GAP = 2;
+
+/** Sees to the signs and their words, now and after each move of the map. */
+export function declutter(map, markers) {
+  const look = () => {
+    const frame = map.getContainer().getBoundingClientRect();
+    const taken = [map.zoomControl.getContainer().getBoundingClientRect()];
+    const whole = markers.filter((marker) => stands(marker.getElement(), taken));
+    for (const marker of markers) name(marker.getElement().querySelector(".pin-words"), whole.includes(marker), frame, taken);
+  };
+  map.on("zoomend moveend", look);
+  look();
+}
+
+/** Whether a sign has room; one without is a dot that keys pass over: the list under the map has it too. */
+function stands(pin, taken) {
+  pin.classList.remove("crowded");
+  const box = pin.getBoundingClientRect();
+  const crowded = taken.some((other) => overlap(box, other));
+  pin.classList.toggle("crowded", crowded);
+  pin.tabIndex = crowded ? -1 : 0;
+  pin.ariaHidden = crowded ? "true" : null;
+  if (!crowded) taken.push(box);
+  return !crowded;
+}
+
+/** Shows the words of a whole sign at its right or left, where that is free and within the map. */
+function name(words, whole, frame, taken) {
+  words.hidden = !whole;
+  if (!whole) return;
+  const side = ["right", "left"].find((each) => {
+    words.classList.toggle("left", each === "left");
+    const box = words.getBoundingClientRect();
+    return box.left >= frame.left && box.right <= frame.right && !taken.some((other) => overlap(box, other));
+  });
+  words.hidden = !side;
+  if (side) taken.push(words.getBoundingClientRect());
+}
+
+/** Whether two boxes touch or nearly do. */
+export function overlap(a, b) {
+  return a.left < b.right + GAP && b.left < a.right + GAP && a.top < b.bottom + GAP && b.top < a.bottom + GAP;
+}
