@@ -49,15 +49,16 @@ def select_records(connection: Connection, dialect: Any, query: str, filters: Fi
     rows = connection.execute(_every_record(filters) if whole else _passing_claims(dialect, words, filters))
     passing = ((number, [row.claim for row in group]) for number, group in groupby(rows, lambda row: row.record))
     for group in in_groups(passing):
-        kept = _kept(connection, [number for number, _ in group])
+        bodies = _bodies(connection, [number for number, _ in group])
         for number, claims in group:
-            yield kept[number] if whole else replace(kept[number], claims=frozenset(filter(None, claims)))
+            kept = _kept(bodies[number])
+            yield kept if whole else replace(kept, claims=frozenset(filter(None, claims)))
 
 
 def read_kept(connection: Connection, document_id: str) -> Kept | None:
     """See ``Ledger.kept``."""
     number = connection.execute(select(document.c.newest).where(document.c.id == document_id)).scalar()
-    return None if number is None else _kept(connection, [number])[number]
+    return None if number is None else _kept(_bodies(connection, [number])[number])
 
 
 def _wanted(query: str) -> Query | None:
@@ -98,18 +99,16 @@ def _events_of_no_claim(dialect: Any, filters: Filters) -> Select[Any]:
     return select(*columns).select_from(tables).where(*conditions)
 
 
-def _kept(connection: Connection, numbers: Sequence[int]) -> dict[int, Kept]:
-    """The records of these numbers, with all their claims."""
+def _bodies(connection: Connection, numbers: Sequence[int]) -> dict[int, Any]:
+    """What is stored of the records of these numbers, still compressed."""
     tables = record.join(document, document.c.seq == record.c.document).join(origin, origin.c.seq == record.c.origin)
     columns = (record.c.seq, record.c.id, record.c.body, document.c.body.label("document"))
     query = select(*columns, origin.c.code, origin.c.model, origin.c.knowledge).select_from(tables)
-    kept = {}
-    for row in connection.execute(query.where(record.c.seq.in_(numbers))):
-        held = unpack_record(row.body, unpack_document(row.document))
-        kept[row.seq] = Kept(
-            id=row.id,
-            origin=Origin(code=row.code, model=row.model, knowledge=row.knowledge),
-            record=held,
-            claims=frozenset(item.id for item in held.claims),
-        )
-    return kept
+    return {row.seq: row for row in connection.execute(query.where(record.c.seq.in_(numbers)))}
+
+
+def _kept(row: Any) -> Kept:
+    """A row of ``_bodies`` as a record with all its claims."""
+    held = unpack_record(row.body, unpack_document(row.document))
+    made_by = Origin(code=row.code, model=row.model, knowledge=row.knowledge)
+    return Kept(id=row.id, origin=made_by, record=held, claims=frozenset(item.id for item in held.claims))
