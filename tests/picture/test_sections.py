@@ -77,6 +77,7 @@ def test_forces_and_requests_have_their_sections(make: Make) -> None:
         ("Russia keeps a base near Bokhtar", "DEPLOYED", "base"),
         ("He called up 20,000 reservists", "MOBILIZE", "reserves and call-up"),
         ("Troops left the valley", "RETREAT", "withdrawal"),
+        ("They crossed the river", "RETREAT", "flight or surrender"),
     ],
 )
 def test_forces_stand_under_the_heading_that_their_words_ask_for(
@@ -88,6 +89,38 @@ def test_forces_stand_under_the_heading_that_their_words_ask_for(
 
 def test_a_rejection_of_talks_is_no_posture(make: Make) -> None:
     assert posture([make(1, type="REJECT", mode="meet", content="Moscow rejected talks")], (), DAY).lines == ()
+
+
+def test_what_was_not_done_says_so_in_its_heading(make: Make) -> None:
+    told = [make(1, type="MOBILIZE", status="negated"), make(2, type="MOBILIZE", status="planned", actors=(RUSSIA,))]
+    assert [line.text.split(":")[0] for line in posture(told, (), DAY).lines] == [
+        "movement of forces, said not to be",
+        "movement of forces, planned",
+    ]
+
+
+def test_help_comes_before_other_requests_and_pledges(make: Make) -> None:
+    told = [
+        make(1, type="REQUEST", actors=(RUSSIA,), published="2021-07-09"),
+        make(2, type="REQUEST", mode="assist", actors=(TAJIKISTAN,)),
+        make(3, type="AGREE", actors=(RUSSIA,), published="2021-07-09"),
+        make(4, status="planned", stance="promise", **GIVING),
+    ]
+    assert [line.evidence[0] for line in requests(told, (), DAY).lines] == ["r0002:e1", "r0001:e1"]
+    assert [line.evidence[0] for line in pledges(told, (), DAY).lines] == ["r0004:e1", "r0003:e1"]
+
+
+def test_an_old_event_told_anew_is_no_new_one(make: Make) -> None:
+    old = make(1, type="MOBILIZE", begin="2013-09-23", end="2013-09-23", published="2021-07-07")
+    built = picture([make(2, published="2021-07-01"), old], as_of=DAY)
+    (line,) = [
+        line
+        for section in built.sections
+        if section.name == "Changes"
+        for line in section.lines
+        if "MOBILIZE" in line.text
+    ]
+    assert line.text.startswith("posture, told since 2021-07-03, of 2013-09-23: ")
 
 
 def test_what_happened_years_ago_is_no_news_of_forces(make: Make) -> None:

@@ -29,9 +29,9 @@ class Indicator(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     ``id`` is unique; ``field`` groups rows. A statement lights it that has one of each list which is not empty, of
     ``types`` one; ``statuses`` and ``stances`` are those of claims that count, ``sectors`` those of actors. ``border``
-    asks that it happens at a border or a crossing, ``foreign`` that an actor is of another country than one acted upon
-    or the place. None of the words of ``unless`` may be there.
-    ``least`` is the number of events it needs, ``days`` for how long one counts.
+    asks that it happens at a border or a crossing, or if false that it doesn't; ``foreign`` that an actor is of another
+    country than one acted upon or the place. None of the words of ``unless`` may be there. ``least`` is the number of
+    events that it needs, ``days`` for how long one counts.
     """
 
     id: str
@@ -46,7 +46,7 @@ class Indicator(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     stances: tuple[Stance, ...] = ()
     words: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
-    border: bool = False
+    border: bool | None = None
     foreign: bool = False
     least: int = 1
     days: int = 30

@@ -9,7 +9,7 @@ from typing import Literal
 from msgspec import Struct
 
 from casus.picture.chains import side
-from casus.picture.days import event_day, said, window
+from casus.picture.days import happened, said, window
 from casus.picture.quantified import expanded
 from casus.picture.sites import Spot, held
 from casus.records import Statement
@@ -103,7 +103,7 @@ def _day(statement: Statement, move: Move) -> str:
     """A state is asserted for the day of speech; a taking or leaving for its own day, or the last that it may have."""
     if move == "holds":
         return said(statement)
-    return min(event_day(statement) or window(statement)[1] or said(statement), said(statement))
+    return happened(statement)
 
 
 def _holder(statement: Statement, move: Move) -> tuple[str, str] | None:

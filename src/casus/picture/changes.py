@@ -19,7 +19,9 @@ def _changed(known: dict[str, Line], now: Sequence[Section], since: str) -> Iter
             was = known.get(line.key)
             if was is None and line.state == "unlit":
                 continue  # that it was looked for is no news
-            if was is None:
+            if was is None and line.last and line.last < since:
+                change = f"told since {since}, of {line.last}"
+            elif was is None:
                 change = f"new since {since}"
             elif was.status != line.status:
                 change = f"changed since {since}, then {was.status}, now {line.status}"

@@ -26,8 +26,8 @@ def event_day(statement: Statement) -> str | None:
 
 
 def happened(statement: Statement) -> str:
-    """The day of the event where given to the day and not ahead, else the day on which it was said."""
-    return min(event_day(statement) or said(statement), said(statement))
+    """The last day that the event may have, where given and not ahead, else the day on which it was said."""
+    return min(window(statement)[1] or said(statement), said(statement))
 
 
 def window(statement: Statement) -> tuple[str | None, str | None]:

@@ -14,7 +14,7 @@ from typing import Literal
 
 from casus.knowledge.treaties_tables import commitment_words
 from casus.picture.chains import side, speaker, state_side
-from casus.picture.days import happened, window
+from casus.picture.days import happened
 from casus.picture.grouping import Told
 from casus.picture.matching import compiled, has_words
 from casus.picture.selection import order
@@ -123,11 +123,7 @@ class Fates:
             entries, kept = self._found.get(key, []), 0
             for at in range(bisect_right(entries, after, key=itemgetter(0)), len(entries)):
                 statement = entries[at][1]
-                if (
-                    statement.id in own
-                    or (window(statement)[1] or happened(statement)) < day
-                    or self._is_copy(statement, told)
-                ):
+                if statement.id in own or happened(statement) < day or self._is_copy(statement, told):
                     continue
                 if by_others and key[0] not in ("no need", "CONSULT") and sides(statement.actors) & gets:
                     continue

@@ -14,9 +14,11 @@ from casus.picture.model import Line, Section, newest_first
 from casus.picture.wording import about, doing, last_day, tellers, terms
 from casus.records import Judgement, Statement
 
+_HELP = ("AID", "SUPPORT", "COOPERATE")
+
 
 def pledges(statements: Sequence[Statement], judgements: Sequence[Judgement], as_of: str) -> Section:
-    """A line for each pledge with what became of it, the latest told first.
+    """A line for each pledge with what became of it, those of help and what was told last first.
 
     That a deed keeps or breaks this promise is casus's reading, so both statements are cited.
     """
@@ -37,7 +39,12 @@ def pledges(statements: Sequence[Statement], judgements: Sequence[Judgement], as
                 stale_days=between(last, as_of),
             )
         )
-    return Section(name="Pledges", lines=newest_first(lines))
+    return Section(name="Pledges", lines=tuple(sorted(newest_first(lines), key=_rank)))
+
+
+def _rank(line: Line) -> bool:
+    """Help comes before other promises."""
+    return not line.about.startswith(_HELP)
 
 
 def _once(statements: Sequence[Statement]) -> list[Statement]:

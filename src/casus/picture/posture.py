@@ -15,6 +15,12 @@ from casus.picture.wording import about, doing, tellers
 from casus.records import Judgement, Statement
 
 _DONE = frozenset({"occurred", "ongoing"})
+_NOT_DONE = {
+    "negated": ", said not to be",
+    "planned": ", planned",
+    "conditional": ", possible",
+    "possible": ", possible",
+}
 
 
 def posture(statements: Sequence[Statement], judgements: Sequence[Judgement], as_of: str) -> Section:
@@ -46,7 +52,7 @@ def _line(told: Told, as_of: str) -> Line:
         key=f"posture:{first.document}:{first.trigger[0]}",
         about=about(told),
         words=words(told[0]),
-        text=f"{_heading(first)}: {doing(told)}; {tellers(told)}",
+        text=f"{_heading(first)}{_NOT_DONE.get(first.status, '')}: {doing(told)}; {tellers(told)}",
         evidence=cite(told),
         state=first.status,
         since=min(map(happened, told)),

@@ -15,7 +15,7 @@ from casus.records import Judgement, Statement
 
 
 def requests(statements: Sequence[Statement], judgements: Sequence[Judgement], as_of: str) -> Section:
-    """A line for each request or appeal with its fate, the latest told first; a denied one is denied.
+    """A line for each request or appeal with its fate, those for help and what was told last first.
 
     That a deed answers this request is casus's reading, so both statements are cited.
     """
@@ -36,4 +36,9 @@ def requests(statements: Sequence[Statement], judgements: Sequence[Judgement], a
                 stale_days=between(last, as_of),
             )
         )
-    return Section(name="Requests", lines=newest_first(lines))
+    return Section(name="Requests", lines=tuple(sorted(newest_first(lines), key=_rank)))
+
+
+def _rank(line: Line) -> bool:
+    """A request for help comes before others."""
+    return not line.about.startswith("REQUEST assist")

@@ -54,7 +54,7 @@ def _fits(indicator: Indicator, statement: Statement) -> bool:
         and (not indicator.sectors or any(actor.sector in indicator.sectors for actor in statement.actors))
         and statement.status in indicator.statuses
         and (not indicator.stances or statement.stance in indicator.stances)
-        and (not indicator.border or _at_border(statement))
+        and (indicator.border is None or indicator.border == _at_border(statement))
         and (not indicator.foreign or _between_states(statement))
         and has_words(indicator.words, statement)
         and not (indicator.unless and has_words(indicator.unless, statement))
