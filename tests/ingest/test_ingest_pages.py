@@ -1,7 +1,10 @@
+import time
 from pathlib import Path
 
+import pytest
+
 from casus.ingest import InputError, read_inputs
-from casus.ingest.pages import looks_like_html
+from casus.ingest.pages import looks_like_html, read_page
 from casus.records import Document
 
 PAGE = """<!doctype html><html><head><title>Crossing falls | Amu Daily</title>
@@ -60,3 +63,15 @@ def test_html_is_known_by_its_beginning() -> None:
     assert looks_like_html(b'<?xml version="1.0"?><!-- saved --><HTML lang="en">')
     assert not looks_like_html(b"<3 html")
     assert not looks_like_html(b"The page said <html>")
+
+
+def test_many_comments_before_no_page_take_no_time() -> None:
+    begun = time.perf_counter()
+    assert not looks_like_html(b"<!---->" * 500 + b"text")
+    assert looks_like_html(b"<!-- a --> <!-- b -->" * 20 + b"<html>")
+    assert time.perf_counter() - begun < 1
+
+
+def test_a_page_of_nothing_but_tags_is_refused() -> None:
+    with pytest.raises(InputError, match="more than 100,000 tags"):
+        read_page(b"<html><body>" + b"<br>" * 100_000, "page")

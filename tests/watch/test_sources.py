@@ -67,7 +67,7 @@ def test_dates(text: str | None, read: str | None) -> None:
 
 
 def test_atom() -> None:
-    first, second = parse_feed(ATOM.encode(), "application/atom+xml", BASE)
+    first, second = parse_feed(ATOM.encode(), None, BASE)
     assert first.url == "https://press.example/first"
     assert (first.published, first.stamp) == ("2021-07-06T05:30:00+00:00", "2021-07-06T12:00:00+00:00")
     assert (second.published, second.stamp) == ("2021-07-05T12:00:00+00:00",) * 2
@@ -76,14 +76,14 @@ def test_atom() -> None:
 def test_a_feed_is_never_taken_for_an_address_or_a_path() -> None:
     for hostile in (b"http://127.0.0.1:9/", b"file:///etc/passwd", b"/etc/passwd", b"feed:http://127.0.0.1:9/"):
         with pytest.raises(InputError, match="no RSS or Atom"):
-            parse_feed(hostile, "", BASE)
+            parse_feed(hostile, None, BASE)
 
 
 def test_an_old_document_type_without_entities_is_read() -> None:
     feed = (
         b'<!DOCTYPE rss PUBLIC "-//N//DTD RSS 0.91//EN" "http://127.0.0.1:9/x.dtd"><rss version="0.91"><channel><item>'
     )
-    (entry,) = parse_feed(feed + b"<link>/a</link></item></channel></rss>", "", BASE)
+    (entry,) = parse_feed(feed + b"<link>/a</link></item></channel></rss>", None, BASE)
     assert entry.url == "https://press.example/a"
 
 

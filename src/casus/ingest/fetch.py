@@ -5,6 +5,7 @@ The one place where casus fetches reports and what leads to them.
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
@@ -25,6 +26,7 @@ TOTAL_SECONDS = 60.0
 
 _MAX_REDIRECTS = 5
 _CHUNK = 1 << 16
+_CHARSET = re.compile(r"""charset\s*=\s*["']?([\w.:-]{1,40})""", re.I)
 _REDIRECTS = {301, 302, 303, 307, 308}
 _TEXT = ("text/", "application/json", "application/octet-stream", "application/gzip", "application/x-gzip")
 
@@ -43,6 +45,12 @@ class Answer:
     status: int
     headers: Mapping[str, str]
     body: bytes
+
+    @property
+    def charset(self) -> str | None:
+        """The encoding that the server names."""
+        found = _CHARSET.search(self.headers.get("content-type", ""))
+        return found[1] if found else None
 
     @property
     def reason(self) -> str:

@@ -9,7 +9,7 @@ from typing import IO
 
 from casus.ingest.decode import decode
 from casus.ingest.errors import MAX_BYTES, InputError
-from casus.ingest.fetch import fetch, is_address
+from casus.ingest.fetch import Answer, fetch, is_address
 from casus.ingest.lines import SUFFIXES, WANTED, looks_like_jsonl, read_jsonl, read_jsonl_file
 from casus.ingest.metadata import check_published, first_line_title
 from casus.ingest.pages import looks_like_html, read_page
@@ -50,7 +50,7 @@ def _read_all(
                 yield from _read_open(sys.stdin.buffer, _STDIN, given)
             elif is_address(name):
                 answer = fetch(name, allow_private)
-                yield read_web(answer.body, name, given, answer.url)
+                yield read_web(answer, name, given, answer.url)
             else:
                 yield from _read_path(Path(item), given)
         except InputError as error:
@@ -59,11 +59,11 @@ def _read_all(
             yield InputError(name, f"not readable: {error.strerror or error}")
 
 
-def read_web(data: bytes, where: str, given: Facts, url: str) -> Document:
-    """What was fetched from ``url``, a page or plain text, as a document; ``where`` is what errors call it."""
-    if looks_like_html(data):
-        return _page(data, where, given, url)
-    return _plain(data, where, given.or_else(Facts(url=url)))
+def read_web(answer: Answer, where: str, given: Facts, url: str) -> Document:
+    """What was fetched, a page or plain text, as a document with the address ``url``; errors call it ``where``."""
+    if looks_like_html(answer.body):
+        return _page(answer.body, where, given, url, answer.charset)
+    return _plain(answer.body, where, given.or_else(Facts(url=url)))
 
 
 def _read_path(path: Path, given: Facts) -> Iterator[Document | InputError]:
@@ -99,8 +99,8 @@ def _read_open(stream: IO[bytes], where: str, given: Facts) -> Iterator[Document
     yield _page(data, where, given) if looks_like_html(data) else _plain(data, where, given)
 
 
-def _page(data: bytes, where: str, given: Facts, url: str | None = None) -> Document:
-    text, facts = read_page(data, where, url)
+def _page(data: bytes, where: str, given: Facts, url: str | None = None, charset: str | None = None) -> Document:
+    text, facts = read_page(data, where, url, charset)
     return make_document(text, given.or_else(facts), where)
 
 

@@ -9,7 +9,7 @@ from casus.ingest.errors import MAX_BYTES, TOO_LARGE, InputError, NoArticleError
 from casus.ingest.report import Facts
 
 _HTML = re.compile(
-    rb"(\xef\xbb\xbf)?\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body)\b", re.I | re.S
+    rb"(\xef\xbb\xbf)?\s*(<\?xml[^>]*>\s*)?(?><!--.*?-->\s*)*+<(!doctype\s+html|html|head|body)\b", re.I | re.S
 )
 _BLOCKS = frozenset({"p", "head", "item", "list", "quote", "table", "row", "cell", "ab"})
 
@@ -19,6 +19,11 @@ _LABELS = dict.fromkeys(("iso-8859-1", "iso8859-1", "latin1", "latin-1", "ascii"
 
 # Only a date that the page or its address states: the extensive search takes any year, even a copyright's.
 _STATED_DATE = {"extensive_search": False, "original_date": True}
+
+
+# The libraries below take up to 25 µs and 1 KB a tag, so that 10 MB of tags would fill the memory. A page of news has
+# some thousands.
+_MAX_TAGS = 100_000
 
 
 def looks_like_html(data: bytes) -> bool:
@@ -33,6 +38,8 @@ def read_page(data: bytes, where: str, url: str | None = None, charset: str | No
     """
     if len(data) > MAX_BYTES:
         raise InputError(where, TOO_LARGE)
+    if data.count(b"<") > _MAX_TAGS:
+        raise InputError(where, f"more than {_MAX_TAGS:,} tags in one page. Save its text in a file and give that")
     import trafilatura  # lxml and its company take long to load, and most inputs are plain
     from trafilatura.settings import Document as Page
 

@@ -50,7 +50,7 @@ def fetch_article(waiting: Waiting, source: Source, sites: Sites, now: float) ->
     if answer.status != HTTPStatus.OK:
         raise InputError(waiting.url, f"the server answered {answer.reason}")
     facts = Facts(outlet=source.outlet, published=_credible(waiting.published, now))
-    document = read_web(answer.body, waiting.url, facts, canonical(answer.url, sites.allowed))
+    document = read_web(answer, waiting.url, facts, canonical(answer.url, sites.allowed))
     if source.language:
         document = replace(document, language=source.language)
     if not is_english(document):

@@ -25,7 +25,6 @@ MAX_ENTRIES = 1000
 """How many entries of a feed are looked at, from its beginning, where the newest stand."""
 
 _DECLARED = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{1,40})["']""", re.I)
-_CHARSET = re.compile(r"""charset\s*=\s*["']?([\w.:-]{1,40})""", re.I)
 # Encodings of text on the web. Python knows others that are none, and some that take forever (punycode).
 _ENCODING = re.compile("utf-?(8|16|32)|(us-)?ascii|iso-?8859|latin|windows-?125|cp125|koi8|gb|big5|euc|shift|tis", re.I)
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
@@ -33,13 +32,13 @@ _HTML = re.compile(r"\s*(<!doctype\s+html|<html\b)", re.I)
 _ENTITIES = re.compile(r"<!ENTITY", re.I)
 
 
-def parse_feed(data: bytes, content_type: str, url: str) -> list[Entry]:
+def parse_feed(data: bytes, charset: str | None, url: str) -> list[Entry]:
     """The entries of a feed, or an ``InputError`` where the bytes hold none.
 
-    ``content_type`` is the server's header. A feed that breaks off or isn't well-formed gives what can be read of it;
+    ``charset`` is what the server named. A feed that breaks off or isn't well-formed gives what can be read of it;
     one that declares entities is refused, since they exist to be expanded.
     """
-    text = _decode(data, content_type)
+    text = _decode(data, charset)
     if _HTML.match(text):
         raise InputError(url, "an HTML page and no feed. Look for the feed's own address in the page")
     if _ENTITIES.search(text):
@@ -83,12 +82,11 @@ def _time(parsed: Any) -> str | None:
         return None
 
 
-def _decode(data: bytes, content_type: str) -> str:
+def _decode(data: bytes, charset: str | None) -> str:
     """The text of a feed; where what is said of its encoding is wrong, UTF-8 if it is that, else Windows-1252."""
-    said = _CHARSET.search(content_type)
     declared = _DECLARED.match(data)
     names = [name for bom, name in _BOMS if data.startswith(bom)]
-    names += [said[1]] if said else []
+    names += [charset] if charset else []
     names += [declared[1].decode()] if declared else []
     for name in (*names, "utf-8"):
         try:

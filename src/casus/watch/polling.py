@@ -77,7 +77,7 @@ def _take(answer: Answer, poll: Poll, source: Source, memory: Memory, allowed: C
     if answer.status != HTTPStatus.OK:
         raise InputError(poll.url, f"the server answered {answer.reason}")
     if not _maps(source):
-        listed: Iterable[Entry] = feeds.parse_feed(answer.body, answer.headers.get("content-type", ""), answer.url)
+        listed: Iterable[Entry] = feeds.parse_feed(answer.body, answer.charset, answer.url)
     else:
         found = sitemaps.parse_sitemap(answer.body, answer.url)
         if found.sitemaps and poll.depth < MAX_DEPTH:
