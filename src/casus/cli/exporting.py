@@ -11,12 +11,12 @@ import msgspec
 
 from casus.cli.output import counted
 from casus.export import csv_tables, ftm, geojson, jsonl, parquet, plover, stix, web_annotation
-from casus.export.atom import Entry, feed
+from casus.export.atom import feed
 from casus.export.evidence import Rate, moment
 from casus.linking import rater, settling
 from casus.picture import picture
 from casus.picture.days import DAY
-from casus.picture.text import source_line
+from casus.picture.feed import entries
 
 if TYPE_CHECKING:
     from casus.ledger import Filters, Ledger
@@ -65,21 +65,10 @@ def changes(ledger: Ledger, query: str, filters: Filters, since: str | None) -> 
     )
     lines = next(section.lines for section in built.sections if section.name == "Changes")
     cited = {source.statement: source for source in built.sources}
-    entries = [
-        Entry(
-            key=(line.key, line.state or "", line.standing or ""),
-            title=line.text,
-            updated=max(cited[name].published or "" for name in line.evidence),
-            lines=(line.text, *(source_line(cited[name]) for name in line.evidence)),
-            links=tuple(dict.fromkeys(url for name in line.evidence if (url := cited[name].url))),
-            categories=tuple(filter(None, (line.state, line.standing))),
-        )
-        for line in lines
-    ]
-    entries.sort(key=lambda entry: entry.updated, reverse=True)
+    told = entries(lines, cited)
     asked = msgspec.json.encode(msgspec.structs.replace(filters, until=None)).decode()
     title = f"Changes from {built.since} to {day}"
-    return feed((query, asked), title, max([entry.updated for entry in entries], default=day), entries)
+    return feed((query, asked), title, max([entry.updated for entry in told], default=day), told)
 
 
 def _settled(ledger: Ledger, query: str, filters: Filters) -> Iterator[Statement]:

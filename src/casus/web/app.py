@@ -25,6 +25,7 @@ from casus.web.derivation import derive
 from casus.web.document_page import document_page, event_page
 from casus.web.errors import HANDLERS
 from casus.web.exports import Exporting, export
+from casus.web.feed import changes_feed
 from casus.web.judgements_page import judgements_page
 from casus.web.judging import judge
 from casus.web.library import Library
@@ -84,6 +85,7 @@ def routes() -> list[BaseRoute]:
         Route("/judgements", answering(judgements_page)),
         Route("/document/{id:path}", answering(document_page)),
         Route("/event/{id:path}", event_page),
+        Route("/feed.atom", answering(changes_feed)),
         Route("/export/{name}", export),
         Route("/login", login_page),
         Route("/login", login, methods=["POST"]),

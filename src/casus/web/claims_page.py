@@ -34,7 +34,6 @@ async def claims_page(request: Request) -> Answer:
     body = render(
         "claims.html",
         **framed,
-        stale=False,
         found=found,
         given={name: request.query_params.get(name, "") for name in _PARAMETERS},
         narrowed=any(request.query_params.get(name) for name in _FORM),
@@ -53,7 +52,7 @@ async def claims_page(request: Request) -> Answer:
             *((form.title, with_query(f"/export/{name}", asks)) for name, form in EXPORTS.items()),
         ],
     )
-    return Answer(body.encode(), HTML)
+    return Answer(body.encode(), HTML, framed["current"])
 
 
 def _happened(event: Statement) -> str:

@@ -21,20 +21,18 @@ async def commitments_page(request: Request) -> Answer:
     values = read_form(request.query_params.multi_items(), PICTURE)
     library: Library = request.app.state.library
     asked = await library.asked(values)
-    framed = await frame(request, BY_NAME["commitments"], asked, values)
-    derived, revision = await library.picture(asked)
-    current = revision == await library.revision()
+    derived, current = await library.picture(asked)
+    framed = await frame(request, BY_NAME["commitments"], asked, values, current=current)
     number: int = values.get("page", 1)
     rows, total = derived.rows(COMMITMENTS, Commitment, number, COMMITMENTS_A_PAGE)
     query = {"as_of": asked.as_of, "known_by": asked.known_by, "party": asked.country}
     body = render(
         "commitments.html",
         **framed,
-        stale=not current,
         commitments=[trimmed(row) for row in rows],
         cited=derived.cited(rows),
         page=number,
         pages=pages(total, COMMITMENTS_A_PAGE),
         exports=[("JSON", with_query("/api/commitments", query))],
     )
-    return Answer(body.encode(), HTML, current)
+    return Answer(body.encode(), HTML, framed["current"])

@@ -38,13 +38,12 @@ async def document_page(request: Request) -> Answer:
     body = render(
         "document.html",
         **framed,
-        stale=False,
         report=shown,
         doing=doing,
         happened=when,
         exports=[("JSON", path)],
     )
-    return Answer(body.encode(), HTML)
+    return Answer(body.encode(), HTML, framed["current"])
 
 
 async def event_page(request: Request) -> Response:

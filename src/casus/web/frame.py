@@ -13,9 +13,13 @@ from casus.picture.model import Cited
 from casus.web.addresses import with_query
 from casus.web.asking import Asked
 from casus.web.library import Library
+from casus.web.problems import Problem
 from casus.web.session import session_of
 from casus.web.trends import Trends
 from casus.web.views import BY_NAME, VIEWS, View
+
+_PATIENCE = 0.5
+"""Seconds that a page waits for its arrows."""
 
 _HELD = ("as_of", "known_by", "since", "country", "place")
 
@@ -36,11 +40,22 @@ class Links:
         return with_query(BY_NAME[view].path if view in BY_NAME else f"/{view}", self._held | changes)
 
 
-async def frame(request: Request, view: View, asked: Asked, values: Mapping[str, Any]) -> dict[str, Any]:
-    """The values of ``page.html``; ``values`` are the parameters of the address."""
+async def frame(
+    request: Request, view: View, asked: Asked, values: Mapping[str, Any], *, current: bool = True
+) -> dict[str, Any]:
+    """The values of ``page.html``; ``values`` are the parameters of the address.
+
+    ``current`` says whether what the view shows is of the ledger as it is now; the value ``current`` whether all of the
+    page is. Arrows that are still being computed keep no page waiting.
+    """
     library: Library = request.app.state.library
     days = await library.days()
-    header, _ = await library.picture(Asked(as_of=asked.as_of, known_by=asked.known_by))
+    try:
+        header, of_now = await library.picture(Asked(as_of=asked.as_of, known_by=asked.known_by), _PATIENCE)
+    except Problem:
+        trends, of_now = None, False
+    else:
+        trends = header.part("trends", Trends).trends
     other = {name: value for name, value in values.items() if name not in _HELD}
     links = Links(request.url.path, asked, other)
     held = {name: getattr(asked, name) for name in _HELD if name != "as_of" and getattr(asked, name)}
@@ -55,7 +70,9 @@ async def frame(request: Request, view: View, asked: Asked, values: Mapping[str,
         "days": days,
         "last_day": max(days[1], asked.as_of),
         "steps": _steps(asked.as_of, days),
-        "trends": header.part("trends", Trends).trends,
+        "trends": trends,
+        "current": current and of_now,
+        "stale": not current,
         "map_src": with_query("/api/map", query),
         "timeline_src": with_query("/api/timeline", query),
         "tiles": library.settings.tiles,

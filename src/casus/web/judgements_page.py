@@ -30,11 +30,10 @@ async def judgements_page(request: Request) -> Answer:
     body = render(
         "judgements.html",
         **framed,
-        stale=False,
         judged=judged,
         by_a_person=by_a_person,
         page=page,
         more=more,
         exports=[("JSON", with_query("/api/judgements", {"page": page}))],
     )
-    return Answer(body.encode(), HTML)
+    return Answer(body.encode(), HTML, framed["current"])

@@ -73,6 +73,8 @@ class Library:
             given["as_of"] = min((await self.days())[1], today)
         return Asked(**given)
 
-    async def picture(self, asked: Asked) -> tuple[Derived, Revision]:
-        """See ``Pictures.get``."""
-        return await self.pictures.get(asked, await self.revision())
+    async def picture(self, asked: Asked, patience: float | None = None) -> tuple[Derived, bool]:
+        """See ``Pictures.get``; the picture, and whether it is of the ledger as it is now."""
+        revision = await self.revision()
+        derived, of = await self.pictures.get(asked, revision, patience)
+        return derived, of == revision

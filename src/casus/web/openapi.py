@@ -7,7 +7,8 @@ from typing import Any
 import msgspec
 
 from casus import __version__
-from casus.web.api import ENDPOINTS, Endpoint
+from casus.web.api import ENDPOINTS
+from casus.web.endpoint import Endpoint
 from casus.web.problems import ProblemBody
 
 _PROBLEM = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/ProblemBody"}}}

@@ -27,15 +27,18 @@ def section_page(view: View) -> Callable[[Request], Awaitable[Answer]]:
         library: Library = request.app.state.library
         asked = await library.asked(values)
         number: int = values.get("page", 1)
-        framed = await frame(request, view, asked, values)
-        derived, revision = await library.picture(asked)
-        current = revision == await library.revision()
+        derived, current = await library.picture(asked)
+        framed = await frame(request, view, asked, values, current=current)
         lines, total = derived.rows(view.section or "", Line, number, LINES)
         query = {name: getattr(asked, name) for name in asked.__struct_fields__}
+        exports = [("JSON", with_query(f"/api/{view.name}", query | {"page": values.get("page")}))]
+        if view.name == "indicators" and asked.country is None:
+            exports.clear()  # they are of a country
+        if view.name == "changes":
+            exports.append(("Atom", with_query("/feed.atom", query)))
         body = render(
             "section.html",
             **framed,
-            stale=not current,
             since=asked.since or before(asked.as_of, 7),
             lines=lines,
             cited=derived.cited(lines),
@@ -44,8 +47,8 @@ def section_page(view: View) -> Callable[[Request], Awaitable[Answer]]:
             first=(number - 1) * LINES + 1,
             page=number,
             pages=pages(total),
-            exports=[("JSON", with_query(f"/api/{view.name}", query))],
+            exports=exports,
         )
-        return Answer(body.encode(), HTML, current)
+        return Answer(body.encode(), HTML, framed["current"])
 
     return page

@@ -32,11 +32,12 @@ class Pictures:
         self._made: OrderedDict[Asked, tuple[Revision, Path]] = OrderedDict()
         self._running: dict[Asked, asyncio.Task[None]] = {}
 
-    async def get(self, asked: Asked, revision: Revision) -> tuple[Derived, Revision]:
+    async def get(self, asked: Asked, revision: Revision, patience: float | None = None) -> tuple[Derived, Revision]:
         """The picture that was asked for, and of which revision it is.
 
         Where an older one is there, it is given at once while the new one is computed. Where there is none, a request
-        that has waited long enough is a ``Problem`` 503; the work goes on, so that asking again succeeds.
+        that has waited long enough (``patience``, else that of all) is a ``Problem`` 503; the work goes on, so that
+        asking again succeeds.
         """
         held = self._made.get(asked)
         if held is None or held[0] != revision:
@@ -45,14 +46,14 @@ class Pictures:
                 task = self._running[asked] = asyncio.create_task(self._make(asked, revision))
                 task.add_done_callback(lambda done: self._ended(asked, done))
             if held is None:
-                await self._wait(task, asked)
+                await self._wait(task, asked, self._patience if patience is None else patience)
                 held = self._made[asked]
         self._made.move_to_end(asked)
         return Derived(held[1]), held[0]
 
-    async def _wait(self, task: asyncio.Task[None], asked: Asked) -> None:
+    async def _wait(self, task: asyncio.Task[None], asked: Asked, patience: float) -> None:
         try:
-            await asyncio.wait_for(asyncio.shield(task), self._patience)
+            await asyncio.wait_for(asyncio.shield(task), patience)
         except TimeoutError:
             detail = f"the picture of {asked.as_of} is being computed; ask again in a few seconds"
             raise Problem(503, detail, {"Retry-After": "3"}) from None

@@ -32,6 +32,7 @@ VIEWS = (
     _section("Threats", "Who threatened whom, and who feels threatened."),
     _section("Agenda", "What is ahead, and past meetings of which no report tells."),
     _section("Warning", "The matrix of indications and warning: what is lit, by what, and what was searched in vain."),
+    _section("Indicators", "Events of the week by class against the weeks before, with the formula of each alert."),
     _section("Contradictions", "What is told one way and another."),
     _section("Coverage", "What was read, from whom, and the gaps. A gap never says that nothing happened."),
     View(name="commitments", title="Commitments", about="Treaties that reports bring into play. No legal finding."),
