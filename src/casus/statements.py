@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+from functools import lru_cache
 
 import msgspec
 
+from casus.knowledge.folding import fold
 from casus.records import Actor, Claim, Event, Origin, Party, Place, Record, Site, Source, Statement, Teller, When
+
+_DAY = len("2021-07-01")
+
+RECORD_ID = 16
+"""Hex digits of the id of a record."""
 
 
 def record_id(record: Record, origin: Origin) -> str:
@@ -15,7 +22,7 @@ def record_id(record: Record, origin: Origin) -> str:
     One report coded by two versions gives two records.
     """
     key = f"{record.document.id}\x1f{origin.code}\x1f{origin.model}\x1f{origin.knowledge}"
-    return hashlib.sha256(key.encode()).hexdigest()[:16]
+    return hashlib.sha256(key.encode()).hexdigest()[:RECORD_ID]
 
 
 def statements(record: Record, record_name: str) -> tuple[Statement, ...]:
@@ -28,6 +35,32 @@ def statements(record: Record, record_name: str) -> tuple[Statement, ...]:
         _statement(record, record_name, event, claims.get(event.claim or ""), actors, places, times)
         for event in record.events
     )
+
+
+def coding(statement: Statement) -> int:
+    """A number (63 bits) that is the same for statements of which all that was coded is alike.
+
+    That is type, mode, status, stance, parties, place, day, condition and predicate. A statement without any party or
+    place is like no other. A ledger keeps the number: whoever changes this makes the ledger's next version.
+    """
+    parties = [sorted(name_key(party.name) for party in side) for side in (statement.actors, statement.recipients)]
+    place = name_key(statement.place.name) if statement.place else None
+    key: object = statement.id
+    if parties != [[], []] or place is not None:
+        coded = (statement.type, statement.mode, statement.status, statement.stance)
+        key = (*coded, *parties, place, _one_day(statement), statement.condition, name_key(statement.predicate))
+    return int.from_bytes(hashlib.blake2b(repr(key).encode(), digest_size=8).digest(), "big") >> 1
+
+
+def _one_day(statement: Statement) -> str | None:
+    first, last = ((moment or "")[:_DAY] for moment in (statement.begin, statement.end))
+    return first if first == last and len(first) == _DAY else None
+
+
+@lru_cache(maxsize=1 << 16)
+def name_key(name: str) -> str:
+    """The folded name, kept: the same few act and speak in most reports."""
+    return fold(name)
 
 
 def _statement(

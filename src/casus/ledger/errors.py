@@ -30,11 +30,21 @@ class LedgerError(Exception):
         self.what = what
 
 
+class TooLargeError(Exception):
+    """A record with more claims or events than a ledger can number."""
+
+    def __init__(self, document: str, most: int) -> None:
+        """``document`` is its id."""
+        super().__init__(f"document {document} has {most:,} claims or events or more. Split it, and add its parts")
+
+
 @contextmanager
 def told(where: str) -> Iterator[None]:
     """Let a fault of the database come as a ``LedgerError``."""
     try:
         yield
+    except TooLargeError as error:
+        raise LedgerError(where, str(error)) from error
     except SQLAlchemyError as error:
         cause = str(error.orig) if isinstance(error, DBAPIError) else str(error)
         what = next((remedy for sign, remedy in _REMEDIES if sign in cause), cause.strip())

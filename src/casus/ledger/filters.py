@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from msgspec import Struct
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, CompoundSelect, Select, and_, func, or_, select, text
 
 from casus.ledger import geometry
 from casus.ledger.once import fold
 from casus.ledger.reading import AFTER_ALL, published_until
-from casus.ledger.schema import claim, document, name, party, site, statement, teller
+from casus.ledger.schema import OF_MONTHS, claim, concern, document, name, party, site, statement, teller
+
+_MONTH = len("2021-07")
 
 
 class Filters(Struct, frozen=True, kw_only=True):
@@ -71,10 +74,23 @@ def of_document(filters: Filters) -> list[ColumnElement[bool]]:
 
 def of_telling(filters: Filters) -> list[ColumnElement[bool]]:
     """The conditions on a row of ``claim``, beside its events."""
+    return ([claim.c.seq.in_(by_speaker(filters.speaker))] if filters.speaker is not None else []) + of_claim(filters)
+
+
+def by_speaker(part: str) -> Select[Any]:
+    """The numbers of the claims that come through one of that name."""
+    return select(teller.c.claim).where(teller.c.name.in_(select(name.c.seq).where(_named(name, part))))
+
+
+def through_speaker(part: str, seq: ColumnElement[int]) -> ColumnElement[bool]:
+    """That claim ``seq`` comes through one of that name, asked of each claim."""
+    known = teller.join(name, name.c.seq == teller.c.name)
+    return select(1).select_from(known).where(teller.c.claim == seq, _named(name, part)).exists()
+
+
+def of_claim(filters: Filters) -> list[ColumnElement[bool]]:
+    """The conditions on the columns of ``claim``."""
     conditions: list[ColumnElement[bool]] = []
-    if filters.speaker is not None:
-        names = select(name.c.seq).where(_named(name, filters.speaker))
-        conditions.append(claim.c.seq.in_(select(teller.c.claim).where(teller.c.name.in_(names))))
     if filters.stance is not None:
         conditions.append(claim.c.stance == filters.stance)
     if filters.said_from is not None:
@@ -84,27 +100,62 @@ def of_telling(filters: Filters) -> list[ColumnElement[bool]]:
     return conditions
 
 
-def of_event(dialect: Any, filters: Filters) -> list[ColumnElement[bool]]:
-    """The conditions on a row of ``statement``."""
+OF_EVENTS = frozenset({"actor", "days", "place"})
+"""The filters of an event that are answered from a list of all that passes, or by asking each statement."""
+
+
+def of_event(dialect: Any, filters: Filters, listed: Collection[str] = OF_EVENTS) -> list[ColumnElement[bool]]:
+    """The conditions on a row of ``statement``; of ``OF_EVENTS`` those that are not ``listed`` are asked of each."""
     conditions: list[ColumnElement[bool]] = []
     if filters.type is not None:
         conditions.append(statement.c.type == filters.type.upper())
     if filters.status is not None:
         conditions.append(statement.c.status == filters.status)
     if filters.actor is not None:
-        who = or_(_named(name, filters.actor), name.c.country == filters.actor.upper())
-        names = select(name.c.seq).where(who)
-        conditions.append(statement.c.seq.in_(select(party.c.statement).where(party.c.name.in_(names))))
-    places = _of_site(dialect, filters)
-    if places:
-        conditions.append(statement.c.site.in_(select(site.c.seq).where(*places)))
+        if "actor" in listed:
+            conditions.append(statement.c.seq.in_(by_actor(filters.actor)))
+        else:
+            conditions.append(_acts(filters.actor))
+    if places := _of_site(dialect, filters):
+        here = select(site.c.seq).where(*places)
+        each = select(1).where(site.c.seq == statement.c.site, *places).exists()
+        conditions.append(statement.c.site.in_(here) if "place" in listed else each)
     if filters.happened_from is not None or filters.happened_to is not None:
-        conditions.append(or_(statement.c.begin.is_not(None), statement.c.end.is_not(None)))
-    if filters.happened_from is not None:  # a side that is not there is open
-        conditions.append(func.coalesce(statement.c.end, "9") + AFTER_ALL >= filters.happened_from)
-    if filters.happened_to is not None:
-        conditions.append(func.coalesce(statement.c.begin, "") <= filters.happened_to + AFTER_ALL)
+        days = filters.happened_from, filters.happened_to
+        conditions += [statement.c.seq.in_(by_days(*days))] if "days" in listed else _happens(*days)
     return conditions
+
+
+def by_days(first: str | None, last: str | None) -> CompoundSelect[Any]:
+    """The numbers of the statements whose event passes ``_happens``: what lies in one month by its beginning."""
+    begin, end = statement.c.begin, statement.c.end
+    same = func.substr(begin, 1, _MONTH) == func.substr(end, 1, _MONTH)
+    near = (begin >= (first or "")[:_MONTH], begin <= (last or "9") + AFTER_ALL)
+    short = select(statement.c.seq).where(*near, same, *_happens(first, last))
+    return short.union_all(select(statement.c.seq).where(text(f"({OF_MONTHS})"), *_happens(first, last)))
+
+
+def _happens(first: str | None, last: str | None) -> list[ColumnElement[bool]]:
+    """That the event has a time which shares one with these days; a side that is not there is open."""
+    begin, end = statement.c.begin, statement.c.end
+    conditions: list[ColumnElement[bool]] = [or_(begin.is_not(None), end.is_not(None))]
+    if first is not None:
+        conditions.append(func.coalesce(end, "9") + AFTER_ALL >= first)
+    if last is not None:
+        conditions.append(func.coalesce(begin, "") <= last + AFTER_ALL)
+    return conditions
+
+
+def by_actor(part: str) -> CompoundSelect[Any]:
+    """The numbers of the statements in which one of that name or country acts or is acted upon."""
+    named = select(party.c.statement).where(party.c.name.in_(select(name.c.seq).where(_named(name, part))))
+    return named.union_all(select(concern.c.statement).where(concern.c.country == part.upper(), concern.c.party))
+
+
+def _acts(part: str) -> ColumnElement[bool]:
+    known = party.join(name, name.c.seq == party.c.name)
+    who = or_(_named(name, part), name.c.country == part.upper())
+    return select(1).select_from(known).where(party.c.statement == statement.c.seq, who).exists()
 
 
 def _of_site(dialect: Any, filters: Filters) -> list[ColumnElement[bool]]:

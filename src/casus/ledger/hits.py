@@ -11,8 +11,9 @@ from sqlalchemy import Connection, select
 
 from casus.ledger.filters import Filters, of_event
 from casus.ledger.once import in_groups
-from casus.ledger.rows import unpack_document, unpack_record, unpack_statement
+from casus.ledger.rows import unpack_document, unpack_record
 from casus.ledger.schema import claim, document, record, statement
+from casus.ledger.telling import select_told, told_tables, unpack_statement
 from casus.ledger.words import parse
 from casus.records import Document, Quotation, Record, Source, Span, Stance, Statement
 
@@ -47,23 +48,24 @@ class Hit(Struct, frozen=True, kw_only=True):
 
 
 def load(
-    connection: Connection, dialect: Any, rows: list[tuple[int, int, int | None]], query: str, filters: Filters
+    connection: Connection, dialect: Any, rows: list[tuple[int, int | None]], query: str, filters: Filters
 ) -> list[Hit]:
-    """The hits of ``rows`` in their order: three queries for a few hundred of them."""
+    """The hits of ``rows``, records and claims in them, in their order: three queries for a few hundred of them."""
     bodies = select(record.c.seq, record.c.id, record.c.body, document.c.version, document.c.body.label("document"))
     both = bodies.select_from(record.join(document, document.c.seq == record.c.document))
-    told = select(statement.c.claim, statement.c.body).where(*of_event(dialect, filters)).order_by(statement.c.seq)
+    told = select_told().add_columns(statement.c.claim.label("of")).select_from(told_tables())
+    told = told.where(*of_event(dialect, filters, listed=())).order_by(statement.c.seq)
     hits: list[Hit] = []
     for group in in_groups(rows):
-        claims = [number for _, _, number in group if number is not None]
-        records = connection.execute(both.where(record.c.seq.in_({number for _, number, _ in group})))
+        claims = [number for _, number in group if number is not None]
+        records = connection.execute(both.where(record.c.seq.in_({number for number, _ in group})))
         held = {row.seq: _shared(row) for row in records}
         named = connection.execute(select(claim.c.seq, claim.c.id, claim.c.said).where(claim.c.seq.in_(claims)))
         names = {row.seq: (row.id, row.said) for row in named}
         events: dict[int, list[Statement]] = defaultdict(list)
         for row in connection.execute(told.where(statement.c.claim.in_(claims))):
-            events[row.claim].append(unpack_statement(row.body))
-        for _, number, seq in group:
+            events[row.of].append(unpack_statement(row))
+        for number, seq in group:
             read, shared = held[number]
             if seq is None:
                 hits.append(_passage(read.document, query, shared))

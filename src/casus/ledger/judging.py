@@ -9,8 +9,9 @@ from sqlalchemy import Column, ColumnElement, Connection, and_, func, or_, selec
 
 from casus.ledger.once import in_groups, next_seq
 from casus.ledger.reading import newest_record, published_until
-from casus.ledger.schema import document, judgement, record, statement
+from casus.ledger.schema import document, judgement, record
 from casus.records import Judgement, LinkKind
+from casus.statements import RECORD_ID
 
 _FIELDS = [judgement.c[key] for key in Judgement.__struct_fields__]
 
@@ -71,10 +72,10 @@ def read_standing(connection: Connection, until: str | None) -> Iterator[Judgeme
 
 
 def _stands(name: Column[str], until: str | None) -> ColumnElement[bool]:
-    """That a document, or a statement of its newest record, has this id."""
+    """That a document, or the newest record of one (with whose id that of a statement begins), has this id."""
     published = published_until(until)
-    newest = statement.join(record, record.c.seq == statement.c.record).join(document, newest_record())
-    told = select(1).select_from(newest).where(statement.c.id == name, *published)
+    newest = record.join(document, newest_record())
+    told = select(1).select_from(newest).where(record.c.id == func.substr(name, 1, RECORD_ID), *published)
     return or_(select(1).select_from(document).where(document.c.id == name, *published).exists(), told.exists())
 
 

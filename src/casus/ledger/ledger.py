@@ -42,7 +42,7 @@ class Ledger:
         source = iter(records)
         while batch := tuple(islice(source, BATCH)):
             with self._store.writing() as connection:
-                added += add_batch(connection, self._store.dialect.index, batch, origin)
+                added += add_batch(connection, self._store.dialect, batch, origin)
         return added
 
     def statements(self, until: str | None = None, known_by: str | None = None) -> Iterator[Statement]:

@@ -1,53 +1,61 @@
-"""From an older version of the tables to this one, a step a version."""
+"""From an older version of the tables to this one."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, text
 
 from casus.ledger import views
-from casus.ledger.once import located
 from casus.ledger.rows import unpack_document, unpack_record
-from casus.ledger.schema import claim, document, judgement, party, record, site, statement, teller
-from casus.ledger.texts import claim_words, document_words
+from casus.ledger.schema import metadata
+from casus.ledger.writing import BATCH, Pending
+from casus.records import Origin
+
+_KEPT = ("document", "record", "origin", "judgement")
+"""The tables of what cannot be made anew. They had the columns that are read here in every version."""
+
+_RECORDS = text(
+    "SELECT record.seq, record.id, record.added, record.body, document.id AS document, document.body AS read, "
+    "document.content, document.lineage, document.version, origin.code, origin.model, origin.knowledge "
+    "FROM old_record AS record JOIN old_document AS document ON document.seq = record.document "
+    "JOIN old_origin AS origin ON origin.seq = record.origin "
+    "WHERE record.seq > :after ORDER BY record.seq LIMIT :most"
+)
 
 
-def _index_words_and_places(connection: Connection, dialect: Any) -> None:
-    """1 to 2: the indexes of the search, among them the full-text one over claims and documents, the spatial one."""
-    for index in (*document.indexes, *statement.indexes):
-        index.drop(connection, checkfirst=True)
-        index.create(connection)
+def rebuild(connection: Connection, dialect: Any) -> None:
+    """Write all that an older version kept again, by the ids and times that it had: what is derived is made anew."""
+    for name in _KEPT:
+        connection.exec_driver_sql(f"CREATE TABLE old_{name} AS SELECT * FROM {name}")  # noqa: S608 - our names
+        connection.exec_driver_sql(f"CREATE INDEX old_{name}_by_seq ON old_{name} (seq)")
+    views.drop(connection)
+    dialect.index.drop(connection)
+    metadata.drop_all(connection)
+    metadata.create_all(connection)
     dialect.index.create(connection)
-    dialect.index.add_sites(connection, located(connection.execute(select(site.c.seq, site.c.lat, site.c.lon))))
-    for seq, body in connection.execute(select(document.c.seq, document.c.body)):
-        dialect.index.add_texts(connection, "document_text", [(seq, document_words(unpack_document(body)))])
-    query = select(record.c.seq, record.c.body, document.c.body).join(document, document.c.seq == record.c.document)
-    for number, body, read in connection.execute(query):
-        item = unpack_record(body, unpack_document(read))
-        numbers = {row.id: row.seq for row in connection.execute(select(claim).where(claim.c.record == number))}
-        texts = [(numbers[told.id], claim_words(item, told)) for told in item.claims]
-        if texts:
-            dialect.index.add_texts(connection, "claim_text", texts)
-
-
-def _index_days_and_judgements(connection: Connection, _dialect: Any) -> None:
-    """2 to 3: the indexes by which the page finds the last day of publication, and the judgements on what it shows."""
-    for index in (*document.indexes, *judgement.indexes):
-        index.create(connection, checkfirst=True)
-
-
-def _view_names(connection: Connection, _dialect: Any) -> None:
-    """3 to 4: views for who opens a ledger without casus, and the indexes that they need."""
-    for index in (*teller.indexes, *party.indexes):
-        index.create(connection, checkfirst=True)
     views.create(connection)
+    _write_records(connection, dialect)
+    connection.exec_driver_sql("INSERT INTO judgement SELECT * FROM old_judgement ORDER BY seq")
+    for name in _KEPT:
+        connection.exec_driver_sql(f"DROP TABLE old_{name}")
 
 
-STEPS: dict[int, Callable[[Connection, Any], None]] = {
-    1: _index_words_and_places,
-    2: _index_days_and_judgements,
-    3: _view_names,
-}
-"""The step that leads on from each version."""
+def _write_records(connection: Connection, dialect: Any) -> None:
+    written: dict[str, tuple[int, int]] = {}  # by id of the document: its number and that of its newest record
+    after, added = 0, ""
+    while rows := connection.execute(_RECORDS, {"after": after, "most": BATCH}).all():
+        after = rows[-1].seq
+        for made_by, group in groupby(
+            rows, lambda row: Origin(code=row.code, model=row.model, knowledge=row.knowledge)
+        ):
+            pending = Pending(connection, dialect, made_by)
+            for row in group:
+                pending.added = added = max(added, row.added)
+                read = unpack_document(row.read)
+                seq, before = written.get(row.document, (None, None))
+                if seq is None:
+                    seq = pending.document(read, row.content, row.lineage, row.version)
+                written[row.document] = (seq, pending.record(unpack_record(row.body, read), row.id, seq, before))
+            pending.write()

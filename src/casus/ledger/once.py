@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Table, func, select, tuple_
+from sqlalchemy import Connection, Table, func, select
 
-from casus.ledger.rows import NameKey, plain, site_key
+from casus.ledger.parts import NameKey
+from casus.ledger.rows import plain, site_key
 from casus.ledger.schema import name, origin, site
 from casus.records import Origin, Site
 
@@ -40,32 +41,26 @@ def origin_seq(connection: Connection, made_by: Origin) -> int:
     return found
 
 
-def name_seqs(connection: Connection, keys: set[NameKey]) -> dict[NameKey, int]:
+def name_seqs(connection: Connection, dialect: Any, keys: set[NameKey]) -> dict[NameKey, int]:
     """The number of each name with its country, written if it is new."""
-    found: dict[NameKey, int] = {}
-    for group in in_groups(keys):
-        query = select(name.c.name, name.c.country, name.c.seq).where(tuple_(name.c.name, name.c.country).in_(group))
-        found.update({(row.name, row.country): row.seq for row in connection.execute(query)})
+    here = dialect.any_of((name.c.name, name.c.country), sorted(keys))
+    query = select(name.c.name, name.c.country, name.c.seq).where(here)
+    found = {(row.name, row.country): row.seq for row in connection.execute(query)}
     first = next_seq(connection, name)
     new = {key: seq for seq, key in enumerate(sorted(keys - found.keys()), first)}
-    if new:
-        rows = [{"seq": seq, "name": key[0], "folded": fold(key[0]), "country": key[1]} for key, seq in new.items()]
-        connection.execute(name.insert(), rows)
+    dialect.insert(connection, name, [(seq, key[0], fold(key[0]), key[1]) for key, seq in new.items()])
     return found | new
 
 
-def site_seqs(connection: Connection, index: Any, sites: Iterable[Site]) -> dict[str, int]:
+def site_seqs(connection: Connection, dialect: Any, sites: Iterable[Site]) -> dict[str, int]:
     """The number of each site by its key, written if it is new."""
     by_key = {site_key(place): place for place in sites}
-    found: dict[str, int] = {}
-    for group in in_groups(by_key):
-        query = select(site.c.key, site.c.seq).where(site.c.key.in_(group))
-        found.update({row.key: row.seq for row in connection.execute(query)})
+    query = select(site.c.key, site.c.seq).where(dialect.any_of((site.c.key,), [(key,) for key in by_key]))
+    found = {row.key: row.seq for row in connection.execute(query)}
     first = next_seq(connection, site)
     new = {key: seq for seq, key in enumerate(sorted(by_key.keys() - found.keys()), first)}
-    if new:
-        connection.execute(site.insert(), [_site_row(key, seq, by_key[key]) for key, seq in new.items()])
-        index.add_sites(connection, located((seq, by_key[key].lat, by_key[key].lon) for key, seq in new.items()))
+    dialect.insert(connection, site, [_site_row(key, seq, by_key[key]) for key, seq in new.items()])
+    dialect.index.add_sites(connection, located((seq, by_key[key].lat, by_key[key].lon) for key, seq in new.items()))
     return found | new
 
 
@@ -74,17 +69,9 @@ def located(sites: Iterable[Any]) -> list[tuple[int, float, float]]:
     return [(seq, lat, lon) for seq, lat, lon in sites if lat is not None and lon is not None]
 
 
-def _site_row(key: str, seq: int, place: Site) -> dict[str, object]:
+def _site_row(key: str, seq: int, place: Site) -> tuple[object, ...]:
     given = plain(place.name) or ""
-    return {
-        "seq": seq,
-        "key": key,
-        "name": given,
-        "folded": fold(given),
-        "country": place.country,
-        "lat": place.lat,
-        "lon": place.lon,
-    }
+    return seq, key, given, fold(given), place.country, place.lat, place.lon
 
 
 def fold(text: str) -> str:

@@ -13,7 +13,7 @@ from sqlalchemy.exc import ArgumentError
 
 from casus.ledger import postgresql, sqlite, views
 from casus.ledger.errors import LedgerError, told
-from casus.ledger.migrations import STEPS
+from casus.ledger.migrations import rebuild
 from casus.ledger.schema import VERSION, metadata
 
 _FOREIGN = "not a ledger of casus: it holds other tables. Name another file or database"
@@ -100,12 +100,11 @@ def _check(store: Store, *, create: bool) -> None:
 
 
 def _migrate(store: Store) -> None:
-    """All steps in one transaction: it is of this version afterwards, or as it was."""
+    """All in one transaction: the ledger is of this version afterwards, or as it was."""
     with store.writing() as connection:
-        version: int = store.dialect.marks(connection)[0]  # read again: another process may have been faster
-        for number in range(version, VERSION):
-            STEPS[number](connection, store.dialect)
-        store.dialect.set_marks(connection, VERSION)
+        if store.dialect.marks(connection)[0] < VERSION:  # else another process was faster
+            rebuild(connection, store.dialect)
+            store.dialect.set_marks(connection, VERSION)
 
 
 def _marks(store: Store) -> tuple[int | None, bool]:

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, Engine, create_engine, inspect, select
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Engine, Table, cast, create_engine, func, inspect, select, tuple_
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
 from sqlalchemy.engine import URL
 
 from casus.ledger import postgresql_index as index
@@ -10,7 +16,7 @@ from casus.ledger.schema import APPLICATION_ID, document, meta
 
 _CONNECT_SECONDS = 10
 
-__all__ = ["begin_journal", "engine", "index", "lock", "marks", "set_marks"]
+__all__ = ["any_of", "begin_journal", "engine", "index", "insert", "lock", "marks", "set_marks"]
 
 
 def engine(url: URL) -> Engine:
@@ -38,6 +44,29 @@ def set_marks(connection: Connection, version: int) -> None:
 
 def begin_journal(_made: Engine) -> None:
     """Nothing to do: PostgreSQL keeps a write-ahead log anyway."""
+
+
+def insert(connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
+    """Write rows whose members are in the order of the columns, all in one command, a list a column."""
+    if rows:
+        connection.exec_driver_sql(_insert(table), tuple(map(list, zip(*rows, strict=True))))
+
+
+@cache
+def _insert(table: Table) -> str:
+    dialect: Any = PGDialect_psycopg()  # type: ignore[no-untyped-call]
+    quoted = dialect.identifier_preparer.quote
+    kinds = (column.type.compile(dialect).partition(" ")[0] for column in table.columns)
+    names = ", ".join(quoted(column.name) for column in table.columns)
+    return f"INSERT INTO {quoted(table.name)} ({names}) SELECT * FROM unnest({', '.join(f'%s::{k}[]' for k in kinds)})"  # noqa: S608 - our names
+
+
+def any_of(columns: Sequence[ColumnElement[Any]], keys: Sequence[tuple[Any, ...]]) -> ColumnElement[bool]:
+    """That the columns hold one of the keys: a parameter a column, however many keys there are."""
+    lists = zip(*keys, strict=True) if keys else ((),) * len(columns)
+    arrays = [cast(list(held), ARRAY(column.type)) for column, held in zip(columns, lists, strict=True)]
+    listed = func.unnest(*arrays).table_valued(*(f"key_{place}" for place in range(len(columns))))
+    return tuple_(*columns).in_(select(*listed.render_derived().c))
 
 
 def lock(connection: Connection) -> None:

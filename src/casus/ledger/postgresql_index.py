@@ -6,16 +6,15 @@ from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import (
+    BigInteger,
     Column,
     ColumnElement,
     Connection,
     Index,
-    Integer,
     MetaData,
     Select,
     Table,
     and_,
-    bindparam,
     func,
     literal,
     literal_column,
@@ -42,7 +41,7 @@ def _texts(name: str) -> Table:
     return Table(
         name,
         _metadata,
-        Column("seq", Integer, primary_key=True),
+        Column("seq", BigInteger, primary_key=True, autoincrement=False),
         Column("words", TSVECTOR, nullable=False),
         Index(f"{name}_by_word", "words", postgresql_using="gin"),
     )
@@ -58,10 +57,18 @@ def create(connection: Connection) -> None:
     _metadata.create_all(connection)
 
 
+def drop(connection: Connection) -> None:
+    """No indexes."""
+    _metadata.drop_all(connection)
+    connection.exec_driver_sql("DROP TEXT SEARCH CONFIGURATION IF EXISTS casus")
+    connection.exec_driver_sql("DROP TEXT SEARCH DICTIONARY IF EXISTS casus_porter")
+
+
 def add_texts(connection: Connection, index: str, texts: Sequence[tuple[int, str]]) -> None:
     """Index the words of rows; ``index`` is ``claim_text`` or ``document_text``."""
-    into = _TABLES[index].insert().values(seq=bindparam("seq"), words=func.to_tsvector(_WORDS, bindparam("text")))
-    connection.execute(into, [{"seq": seq, "text": text} for seq, text in texts])
+    if texts:
+        words = "SELECT seq, to_tsvector('casus', words) FROM unnest(%s::bigint[], %s::text[]) AS text (seq, words)"
+        connection.exec_driver_sql(f"INSERT INTO {index} {words}", tuple(map(list, zip(*texts, strict=True))))
 
 
 def add_sites(_connection: Connection, _sites: Sequence[tuple[int, float, float]]) -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from msgspec import Struct
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, not_, select
+from sqlalchemy import ColumnElement, Connection, and_, func, not_, select
 
-from casus.ledger.rows import content_hash, unpack_document, unpack_record, unpack_statement
-from casus.ledger.schema import document, judgement, origin, record, statement
+from casus.ledger.numbers import day_of, first_after, first_of, number
+from casus.ledger.rows import content_hash, unpack_document, unpack_record
+from casus.ledger.schema import document, judgement, origin, record, statement, superseded
+from casus.ledger.telling import select_told, told_tables, unpack_statement
 from casus.records import Document, Origin, Record, Statement
 
 AFTER_ALL = "\x7f"
@@ -24,21 +27,23 @@ class Revision(Struct, frozen=True, order=True):
 
 def read_statements(connection: Connection, until: str | None, known_by: str | None) -> Iterator[Statement]:
     """See ``Ledger.statements``."""
-    query = (
-        select(statement.c.body)
-        .join(record, record.c.seq == statement.c.record)
-        .join(document, document.c.seq == record.c.document)
-        .where(_newest(known_by), *published_until(until))
-        .order_by(func.coalesce(document.c.published, ""), statement.c.id)
-    )
-    for (body,) in connection.execute(query):
-        yield unpack_statement(body)
+    query = select_told().add_columns(statement.c.seq).select_from(told_tables())
+    query = query.where(*newest_statement(connection, known_by), *published_until(until)).order_by(statement.c.seq)
+    for _, day in groupby(connection.execute(query), lambda row: day_of(row.seq)):
+        yield from sorted(map(unpack_statement, day), key=lambda told: (told.published or "", told.id))
 
 
 def read_statement(connection: Connection, statement_id: str) -> Statement | None:
     """See ``Ledger.statement``."""
-    body = connection.execute(select(statement.c.body).where(statement.c.id == statement_id)).scalar()
-    return unpack_statement(body) if body else None
+    name, _, event = statement_id.rpartition(":")
+    tables = record.join(document, document.c.seq == record.c.document)
+    of = connection.execute(select(record.c.seq, document.c.published).select_from(tables).where(record.c.id == name))
+    if (found := of.first()) is None:
+        return None
+    first, last = (number(found.published, seq) for seq in (found.seq, found.seq + 1))
+    here = (statement.c.seq >= first, statement.c.seq < last, statement.c.event == event)
+    row = connection.execute(select_told().select_from(told_tables()).where(*here)).first()
+    return unpack_statement(row) if row else None
 
 
 def read_revision(connection: Connection) -> Revision:
@@ -49,21 +54,27 @@ def read_revision(connection: Connection) -> Revision:
 
 def read_days(connection: Connection) -> tuple[str, str] | None:
     """See ``Ledger.days``."""
-    first, last = connection.execute(select(func.min(document.c.published), func.max(document.c.published))).one()
-    return (first, last) if first else None
+    dated = select(document.c.seq).where(document.c.published.is_not(None))
+    found = []
+    for by, end in ((document.c.seq, func.min), (document.c.seq.desc(), func.max)):
+        if (seq := connection.execute(dated.order_by(by).limit(1)).scalar()) is None:
+            return None
+        same_day = document.c.seq.between(first_of(day_of(seq)), first_of(day_of(seq) + 1) - 1)
+        found.append(connection.execute(select(end(document.c.published)).where(same_day)).scalar_one())
+    return found[0], found[1]
 
 
 def read_documents(connection: Connection, until: str | None, not_by: Origin | None) -> Iterator[Document]:
     """See ``Ledger.documents``."""
-    query = _documents().where(*published_until(until))
+    query = select(document.c.seq, document.c.body).where(*published_until(until)).order_by(document.c.seq)
     if not_by is not None:
         query = (
             query.join(record, record.c.seq == document.c.newest)
             .join(origin, origin.c.seq == record.c.origin)
             .where(not_(_by(not_by)))
         )
-    for row in connection.execute(query):
-        yield unpack_document(row.body)
+    for _, day in groupby(connection.execute(query), lambda row: day_of(row.seq)):
+        yield from sorted((unpack_document(row.body) for row in day), key=lambda item: (item.published or "", item.id))
 
 
 def read_record(connection: Connection, document_id: str) -> Record | None:
@@ -90,15 +101,14 @@ def holds(connection: Connection, item: Document, made_by: Origin) -> bool:
 
 def published_until(until: str | None) -> list[ColumnElement[bool]]:
     """The condition that a document was published on or before a day or a time."""
-    return [document.c.published <= until + AFTER_ALL] if until else []
+    if not until:
+        return []
+    whole_days = document.c.seq < first_after(until)  # what leads there fast; the text compares times, too
+    return [whole_days, document.c.published <= until + AFTER_ALL]
 
 
 def _by(made_by: Origin) -> ColumnElement[bool]:
     return and_(origin.c.code == made_by.code, origin.c.model == made_by.model, origin.c.knowledge == made_by.knowledge)
-
-
-def _documents() -> Select[bytes]:
-    return select(document.c.body).order_by(func.coalesce(document.c.published, ""), document.c.id)
 
 
 def newest_record() -> ColumnElement[bool]:
@@ -106,8 +116,18 @@ def newest_record() -> ColumnElement[bool]:
     return and_(document.c.seq == record.c.document, document.c.newest == record.c.seq)
 
 
-def _newest(known_by: str | None) -> ColumnElement[bool]:
+def newest_statement(connection: Connection, known_by: str | None) -> list[ColumnElement[bool]]:
+    """That a statement is of the newest record of its document, as the ledger stood at the end of a day or at a time.
+
+    Records are numbered in the order in which they were added, so that a time is a last number.
+    """
+    followed = select(superseded.c.record)
     if known_by is None:
-        return newest_record()
-    known = select(func.max(record.c.seq)).where(record.c.added <= known_by + AFTER_ALL).group_by(record.c.document)
-    return record.c.seq.in_(known)
+        return [statement.c.record.not_in(followed)]
+    then = record.c.added > known_by + AFTER_ALL
+    later = connection.execute(
+        select(record.c.seq).where(then).order_by(record.c.added, record.c.seq).limit(1)
+    ).scalar()
+    if later is None:
+        return [statement.c.record.not_in(followed)]
+    return [statement.c.record < later, statement.c.record.not_in(followed.where(superseded.c.by < later))]

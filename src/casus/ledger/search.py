@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Connection, Select, func, literal, null, select, union_all
+from sqlalchemy import Connection, func, select
 
-from casus.ledger.filters import Filters, of_document, of_event, of_telling
-from casus.ledger.reading import newest_record
-from casus.ledger.schema import claim, document, record, statement
+from casus.ledger.filters import Filters, of_document
+from casus.ledger.numbers import day_of, first_of, record_in
+from casus.ledger.passing import Order, passing_claims
+from casus.ledger.schema import document
 from casus.ledger.words import Query, parse
 
 Sort = Literal["relevance", "newest", "oldest"]
 
+RANKED = 1_000
+"""Hits, the newest of those that pass, among which the most relevant are looked for."""
 
-Row = tuple[int, int, int | None]
-"""The numbers of a document, its newest record and a claim in it; no claim for a hit in the rest of the document."""
+Row = tuple[int, int | None]
+"""The numbers of a record and a claim in it; no claim for a hit in the rest of its document."""
 
 
 def find(
@@ -24,86 +26,66 @@ def find(
 ) -> list[Row]:
     """One page of the hits; pages count from 1.
 
-    A document is a hit of its own where all words stand in it and in none of its claims. Without words the claims that
-    pass the filters are the hits.
+    A document is a hit of its own where all words stand in it and in none of its claims; by relevance such hits come
+    after all claims. Without words the claims that pass the filters are the hits.
     """
     words = parse(query)
-    if not words.wanted and not filters.of_claims:
-        found = connection.execute(_by_day(filters, sort).limit(limit).offset((page - 1) * limit))
-        return [(row.document, row.record, row.claim) for row in found]
-    claims = matching_claims(dialect, words if words.wanted else None, filters)
-    with_documents = bool(words.wanted) and not filters.of_claims
-
-    def run(*parts: Select[Any]) -> list[Row]:
-        found = connection.execute(_ordered(parts, sort).limit(limit).offset((page - 1) * limit))
-        return [(row.document, row.record, row.claim) for row in found]
-
-    if with_documents and sort != "relevance":
-        return run(claims, matching_documents(dialect, words, filters))
-    rows = run(claims)
-    if with_documents and len(rows) < limit:  # by relevance, documents come after all claims: mostly nobody gets there
-        rows = run(claims, matching_documents(dialect, words, filters))
-    return rows
-
-
-def _by_day(filters: Filters, sort: Sort) -> Select[Any]:
-    """Every claim of a newest record, so that the index of days leads to the first ones without sorting them all."""
-    day: ColumnElement[Any] = document.c.published
-    if filters.until is None:  # what has no day comes last in either order; with ``until`` it doesn't come
-        day = func.coalesce(day, "9" if sort == "oldest" else "")
-    columns = (document.c.seq.label("document"), document.c.newest.label("record"), claim.c.seq.label("claim"))
-    tables = document.join(claim, claim.c.record == document.c.newest)
-    order = (day if sort == "oldest" else day.desc(), document.c.seq, claim.c.seq)
-    return select(*columns).select_from(tables).where(*of_document(filters)).order_by(*order)
+    wanted = words if words.wanted else None
+    in_documents = words if words.wanted and not filters.of_claims else None
+    start = (page - 1) * limit
+    if sort == "relevance" and wanted is not None:
+        found = passing_claims(connection, dialect, wanted, filters, "newest", RANKED).subquery()
+        best = select(record_in(found.c.seq), found.c.seq).order_by(found.c.rank, found.c.seq.desc())
+        rows = [(of, seq) for of, seq in connection.execute(best.limit(limit).offset(start))]
+        if in_documents is None or len(rows) == limit:
+            return rows
+        before = 0 if rows else connection.execute(select(func.count()).select_from(found)).scalar() or 0
+        rest = sorted(
+            _documents(connection, dialect, in_documents, filters, descending=True), key=lambda row: (row[2], -row[0])
+        )
+        skipped = max(0, start - before) if not rows else 0
+        return [*rows, *((newest, None) for _, newest, _ in rest[skipped : skipped + limit - len(rows)])]
+    descending = sort != "oldest"
+    ordered = _by_day(connection, dialect, wanted, filters, descending, start + limit)
+    if in_documents is not None:
+        rest = _documents(connection, dialect, in_documents, filters, descending)
+        ordered += [(seq, newest, None) for seq, newest, _ in rest]
+    # What has no day comes last in either order.
+    ordered.sort(key=lambda row: (row[0] >= first_of(1), row[0]) if descending else (row[0] < first_of(1), row[0]))
+    if descending:
+        ordered.reverse()
+    return [(of, seq) for _, of, seq in ordered[start : start + limit]]
 
 
-def _ordered(parts: Sequence[Select[Any]], sort: Sort) -> Select[Any]:
-    rows = union_all(*parts).subquery()
-    # Ties and the absence of words go by day, then by the order of the ledger, so that pages never overlap.
-    newest = (func.coalesce(rows.c.published, "").desc(), rows.c.document, rows.c.claim)
-    oldest = (func.coalesce(rows.c.published, "9"), rows.c.document, rows.c.claim)
-    order = {"relevance": (rows.c.kind, rows.c.rank, *newest), "newest": newest, "oldest": oldest}[sort]
-    return select(rows.c.document, rows.c.record, rows.c.claim).order_by(*order)
+def _by_day(
+    connection: Connection, dialect: Any, words: Query | None, filters: Filters, descending: bool, most: int
+) -> list[tuple[int, int, int | None]]:
+    """The first claims that pass, by number: number, record, and the number again."""
+    found: list[tuple[int, int, int | None]] = []
+    orders: tuple[Order, ...] = ("newest",) if descending else ("oldest", "undated")
+    for order in orders:
+        if len(found) < most:
+            passing = passing_claims(connection, dialect, words, filters, order, most - len(found)).subquery()
+            rows = connection.execute(select(passing.c.seq, record_in(passing.c.seq)))
+            found += [(seq, of, seq) for seq, of in rows]
+    return found
 
 
-def matching_claims(dialect: Any, words: Query | None, filters: Filters) -> Select[Any]:
-    """The claims of newest records that hold the words, if any, and pass the filters: ``Row`` and what orders it."""
-    tables = claim.join(record, record.c.seq == claim.c.record).join(document, newest_record())
-    rank: ColumnElement[Any] = literal(0.0)
-    if words is not None:
-        matching = dialect.index.matches("claim_text", words).subquery()
-        tables = tables.join(matching, matching.c.seq == claim.c.seq)
-        rank = matching.c.rank
-    columns = (
-        document.c.seq.label("document"),
-        record.c.seq.label("record"),
-        claim.c.seq.label("claim"),
-        document.c.published,
-        literal(0).label("kind"),
-        rank.label("rank"),
-    )
-    return select(*columns).select_from(tables).where(*of_document(filters), *_of_claim(dialect, filters))
+def _documents(
+    connection: Connection, dialect: Any, words: Query, filters: Filters, descending: bool
+) -> list[tuple[int, int, float]]:
+    """Number, newest record and rank of documents that hold the words and none of whose claims does.
 
-
-def matching_documents(dialect: Any, words: Query, filters: Filters) -> Select[Any]:
-    """The documents that hold the words and none of whose claims does, with the same columns."""
-    matching = dialect.index.matches("document_text", words).subquery()
-    in_claims = dialect.index.matches("claim_text", words).subquery()
-    told = select(claim.c.record).join(in_claims, in_claims.c.seq == claim.c.seq)
-    columns = (
-        document.c.seq.label("document"),
-        document.c.newest.label("record"),
-        null().label("claim"),
-        document.c.published,
-        literal(1).label("kind"),
-        matching.c.rank.label("rank"),
-    )
-    tables = document.join(matching, matching.c.seq == document.c.seq)
-    return select(*columns).select_from(tables).where(document.c.newest.not_in(told), *of_document(filters))
-
-
-def _of_claim(dialect: Any, filters: Filters) -> list[ColumnElement[bool]]:
-    conditions = of_telling(filters)
-    if filters.of_events:
-        conditions.append(claim.c.seq.in_(select(statement.c.claim).where(*of_event(dialect, filters))))
-    return conditions
+    Looked at are the ``RANKED`` first that hold them.
+    """
+    texts = dialect.index.matches("document_text", words).subquery()
+    query = select(texts.c.seq, document.c.newest, texts.c.rank).join(document, document.c.seq == texts.c.seq)
+    query = query.where(*of_document(filters)).order_by(texts.c.seq.desc() if descending else texts.c.seq)
+    found = connection.execute(query.limit(RANKED)).all()
+    if not found:
+        return []
+    days = [day_of(row.seq) for row in found]
+    told = dialect.index.matches("claim_text", words).subquery()
+    near = told.c.seq.between(first_of(min(days)), first_of(max(days) + 1) - 1)
+    tells = set(connection.execute(select(record_in(told.c.seq)).where(near)).scalars())
+    return [(row.seq, row.newest, row.rank) for row in found if row.newest not in tells]

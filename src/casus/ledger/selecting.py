@@ -10,14 +10,14 @@ from itertools import groupby
 from typing import Any
 
 from msgspec.structs import replace
-from sqlalchemy import Connection, Select, func, literal, null, select, union_all
+from sqlalchemy import Connection, Select, func, null, select, union_all
 
 from casus.ledger.filters import Filters, of_document, of_event, of_telling
 from casus.ledger.once import in_groups
 from casus.ledger.reading import newest_record
-from casus.ledger.rows import unpack_document, unpack_record, unpack_statement
+from casus.ledger.rows import unpack_document, unpack_record
 from casus.ledger.schema import claim, document, origin, record, statement
-from casus.ledger.search import matching_claims, matching_documents
+from casus.ledger.telling import select_told, told_tables, unpack_statement
 from casus.ledger.words import Query, parse
 from casus.records import Kept, Origin, Statement
 
@@ -37,9 +37,9 @@ def select_statements(connection: Connection, dialect: Any, query: str, filters:
     passing = select(statement.c.seq).select_from(tables).where(*conditions)
     numbers = connection.execute(passing.order_by(_PUBLISHED, document.c.id, statement.c.seq)).scalars()
     for group in in_groups(numbers):
-        bodies = connection.execute(select(statement.c.seq, statement.c.body).where(statement.c.seq.in_(group)))
-        body_of = {row.seq: row.body for row in bodies}
-        yield from (unpack_statement(body_of[number]) for number in group)
+        told = select_told().add_columns(statement.c.seq).select_from(told_tables())
+        row_of = {row.seq: row for row in connection.execute(told.where(statement.c.seq.in_(group)))}
+        yield from (unpack_statement(row_of[number]) for number in group)
 
 
 def select_records(connection: Connection, dialect: Any, query: str, filters: Filters) -> Iterator[Kept]:
@@ -73,9 +73,9 @@ def _every_record(filters: Filters) -> Select[Any]:
 
 def _passing_claims(dialect: Any, words: Query | None, filters: Filters) -> Select[Any]:
     """The numbers of records with the ids of the claims that pass; ``None`` where something else of them does."""
-    parts = [matching_claims(dialect, words, filters)]
+    parts = [_matching_claims(dialect, words, filters)]
     if words is not None and not filters.of_claims:
-        parts.append(matching_documents(dialect, words, filters))
+        parts.append(_matching_documents(dialect, words, filters))
     if words is None and not filters.of_telling:
         parts.append(_events_of_no_claim(dialect, filters))
     rows = union_all(*parts).subquery()
@@ -84,15 +84,35 @@ def _passing_claims(dialect: Any, words: Query | None, filters: Filters) -> Sele
     return passing.order_by(_PUBLISHED, document.c.id, rows.c.claim)
 
 
+def _matching_claims(dialect: Any, words: Query | None, filters: Filters) -> Select[Any]:
+    """The numbers of the claims of newest records that hold the words and pass, with those of document and record."""
+    tables = claim.join(record, record.c.seq == claim.c.record).join(document, newest_record())
+    if words is not None:
+        matching = dialect.index.matches("claim_text", words).subquery()
+        tables = tables.join(matching, matching.c.seq == claim.c.seq)
+    columns = (document.c.seq.label("document"), record.c.seq.label("record"), claim.c.seq.label("claim"))
+    conditions = [*of_document(filters), *of_telling(filters)]
+    if filters.of_events:
+        conditions.append(claim.c.seq.in_(select(statement.c.claim).where(*of_event(dialect, filters))))
+    return select(*columns).select_from(tables).where(*conditions)
+
+
+def _matching_documents(dialect: Any, words: Query, filters: Filters) -> Select[Any]:
+    """The documents that hold the words and none of whose claims does, with the columns of ``_matching_claims``."""
+    matching = dialect.index.matches("document_text", words).subquery()
+    in_claims = dialect.index.matches("claim_text", words).subquery()
+    told = select(claim.c.record).join(in_claims, in_claims.c.seq == claim.c.seq)
+    columns = (document.c.seq.label("document"), document.c.newest.label("record"), null().label("claim"))
+    tables = document.join(matching, matching.c.seq == document.c.seq)
+    return select(*columns).select_from(tables).where(document.c.newest.not_in(told), *of_document(filters))
+
+
 def _events_of_no_claim(dialect: Any, filters: Filters) -> Select[Any]:
-    """With the columns of ``matching_claims``."""
+    """With the columns of ``_matching_claims``."""
     columns = (
         document.c.seq.label("document"),
         record.c.seq.label("record"),
         null().label("claim"),
-        document.c.published,
-        literal(0).label("kind"),
-        literal(0.0).label("rank"),
     )
     tables = statement.join(record, record.c.seq == statement.c.record).join(document, newest_record())
     conditions = (statement.c.claim.is_(None), *of_document(filters), *of_event(dialect, filters))

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+import msgspec
+from sqlalchemy import ColumnElement, Connection, Engine, Table, create_engine, event, func, select, tuple_
+from sqlalchemy.dialects.sqlite import dialect
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import OperationalError
 
@@ -13,13 +17,18 @@ from casus.ledger import sqlite_index as index
 from casus.ledger.geometry import distance_km
 from casus.ledger.schema import APPLICATION_ID
 
-__all__ = ["begin_journal", "engine", "index", "lock", "marks", "set_marks"]
+__all__ = ["any_of", "begin_journal", "engine", "index", "insert", "lock", "marks", "set_marks"]
 
 _WAIT_MS = 60_000
 """How long a writer waits for another one before it gives up."""
 
 _CACHE_KIB = 65_536
 """Memory for pages: the inner nodes of a large ledger's indexes fit into it, with SQLite's 2 MiB they don't."""
+
+
+_JOURNAL_PAGES = 32_768
+"""Pages (128 MiB) that the journal gathers before they go to the file: a page that batch after batch changes goes once.
+"""
 
 
 def engine(url: URL) -> Engine:
@@ -34,6 +43,7 @@ def _prepare(connection: Any, _record: object) -> None:
     connection.isolation_level = None  # the driver begins nothing by itself
     connection.execute(f"PRAGMA busy_timeout = {_WAIT_MS}")
     connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+    connection.execute(f"PRAGMA wal_autocheckpoint = {_JOURNAL_PAGES}")
     # With WAL this never damages the file; a loss of power may take the last batches with it, which a rerun adds again.
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.create_function("distance_km", 4, distance_km, deterministic=True)
@@ -75,6 +85,24 @@ def begin_journal(made: Engine) -> None:
                 return
     finally:
         raw.close()
+
+
+def insert(connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
+    """Write rows whose members are in the order of the columns: much faster than a dictionary for each."""
+    if rows:
+        connection.exec_driver_sql(_insert(table), list(rows))
+
+
+@cache
+def _insert(table: Table) -> str:
+    return str(table.insert().compile(dialect=dialect()))
+
+
+def any_of(columns: Sequence[ColumnElement[Any]], keys: Sequence[tuple[Any, ...]]) -> ColumnElement[bool]:
+    """That the columns hold one of the keys: one parameter, however many there are."""
+    listed = func.json_each(msgspec.json.encode(keys).decode()).table_valued("value")
+    values = (func.json_extract(listed.c.value, f"$[{place}]") for place in range(len(columns)))
+    return tuple_(*columns).in_(select(*values))
 
 
 def lock(_connection: Connection) -> None:

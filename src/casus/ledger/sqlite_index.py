@@ -25,9 +25,16 @@ def create(connection: Connection) -> None:
         connection.exec_driver_sql(command)
 
 
+def drop(connection: Connection) -> None:
+    """No indexes."""
+    for name in ("claim_text", "document_text", "site_box"):
+        connection.exec_driver_sql(f"DROP TABLE IF EXISTS {name}")
+
+
 def add_texts(connection: Connection, index: str, texts: Sequence[tuple[int, str]]) -> None:
     """Index the words of rows; ``index`` is ``claim_text`` or ``document_text``."""
-    connection.exec_driver_sql(f"INSERT INTO {index} (rowid, words) VALUES (?, ?)", list(texts))  # noqa: S608 - our name
+    if texts:  # sorted, since FTS5 writes out what it has gathered as soon as a number is less than the one before
+        connection.exec_driver_sql(f"INSERT INTO {index} (rowid, words) VALUES (?, ?)", sorted(texts))  # noqa: S608
 
 
 def add_sites(connection: Connection, sites: Sequence[tuple[int, float, float]]) -> None:
