@@ -1,6 +1,6 @@
 // The world's countries from Natural Earth: coarse at once, fine when the map is near enough for it to matter.
 import {getJson} from "./dom.js";
-import {overlap} from "./declutter.js";
+import {overlap, within} from "./declutter.js";
 
 const FINE_FROM = 6;
 const COLUMNS = 14;
@@ -11,7 +11,9 @@ export async function drawBorders(map, leaflet) {
   const {feature} = await import("./vendor/topojson.js");
   const load = async (scale) => {
     const world = await getJson(new URL(`./vendor/countries-${scale}.json`, import.meta.url));
-    return leaflet.geoJSON(feature(world, world.objects.countries), {interactive: false, style: {className: "country"}, smoothFactor: 0.6});
+    const countries = feature(world, world.objects.countries);
+    for (const {geometry} of countries.features) unroll(geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates);
+    return leaflet.geoJSON(countries, {interactive: false, style: {className: "country"}, smoothFactor: 0.6});
   };
   let shown = (await load("50m")).addTo(map).bringToBack();
   const names = leaflet.layerGroup().addTo(map);
@@ -30,11 +32,19 @@ export async function drawBorders(map, leaflet) {
   await refine();
 }
 
+/** Carries rings that cross the 180th meridian on beyond it, so that no edge runs around the world. */
+function unroll(polygons) {
+  for (const ring of polygons.flat()) {
+    for (let at = 1; at < ring.length; at++) ring[at][0] += 360 * Math.round((ring[at - 1][0] - ring[at][0]) / 360);
+  }
+}
+
 /** Puts each country's name into the middle of what shows of it, if that is more than a corner. */
 function nameCountries(map, leaflet, countries, names) {
   names.clearLayers();
   const view = map.getBounds();
   const size = map.getSize();
+  const frame = map.getContainer().getBoundingClientRect();
   const signs = map.getContainer().querySelectorAll(".pin-holder:not(.crowded), .pin-words:not([hidden])");
   const taken = [...signs].map((sign) => sign.getBoundingClientRect());
   const grid = Array.from({length: COLUMNS * ROWS}, (_, at) => {
@@ -54,7 +64,7 @@ function nameCountries(map, leaflet, countries, names) {
     const icon = leaflet.divIcon({className: "country-name", html: text, iconSize: null});
     const name = leaflet.marker(nearest.place, {icon, interactive: false, keyboard: false, pane: "names"}).addTo(names);
     const box = text.getBoundingClientRect();
-    if (taken.some((other) => overlap(box, other))) name.remove();
+    if (!within(box, frame) || taken.some((other) => overlap(box, other))) name.remove();
     else taken.push(box);
   });
 }

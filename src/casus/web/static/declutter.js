@@ -32,7 +32,7 @@ function name(words, whole, frame, taken) {
   const side = ["right", "left"].find((each) => {
     words.classList.toggle("left", each === "left");
     const box = words.getBoundingClientRect();
-    return box.left >= frame.left && box.right <= frame.right && !taken.some((other) => overlap(box, other));
+    return within(box, frame) && !taken.some((other) => overlap(box, other));
   });
   words.hidden = !side;
   if (side) taken.push(words.getBoundingClientRect());
@@ -41,4 +41,9 @@ function name(words, whole, frame, taken) {
 /** Whether two boxes touch or nearly do. */
 export function overlap(a, b) {
   return a.left < b.right + GAP && b.left < a.right + GAP && a.top < b.bottom + GAP && b.top < a.bottom + GAP;
+}
+
+/** Whether a box lies between the sides of another. */
+export function within(box, frame) {
+  return box.left >= frame.left && box.right <= frame.right;
 }

@@ -26,9 +26,8 @@ export async function drawMap(holder) {
     return;
   }
   const canvas = element("div", {class: "map-canvas", role: "application", "aria-label": "Map; the list below has the same"});
-  const parts = [canvas, legend(), element("p", {class: "note"}, DISCLAIMER), list(spots)];
-  if (!spots.length) parts.splice(1, 0, element("p", {class: "empty"}, "Nothing that was read by this day tells of a place that can be shown."));
-  holder.replaceChildren(...parts);
+  const words = spots.length ? list(spots) : element("p", {class: "empty"}, "Nothing that was read by this day tells of a place that can be shown.");
+  holder.replaceChildren(canvas, legend(), element("p", {class: "note"}, DISCLAIMER), words);
   const map = started(leaflet, canvas, holder.dataset, spots);
   const markers = spots.map((spot) => mark(leaflet, map, spot));
   declutter(map, markers);
@@ -69,7 +68,7 @@ function mark(leaflet, map, spot) {
   const marker = leaflet.marker([spot.lat, spot.lon], {icon, riseOnHover: true, zIndexOffset: -1000 * rank(spot)});
   const circle = leaflet.circle([spot.lat, spot.lon], {radius: spot.radius * 1000, className: "radius", interactive: false});
   if (spot.radius && !spot.wide) circle.addTo(map);
-  marker.addTo(map).bindPopup(() => card(spot), {maxHeight: 260, maxWidth: 280, autoPanPadding: [16, 16]});
+  marker.addTo(map).bindPopup(() => card(spot), {maxHeight: 260, maxWidth: 280, autoPanPaddingTopLeft: [56, 16], autoPanPaddingBottomRight: [16, 16]});
   const pin = marker.getElement();
   pin.setAttribute("aria-label", spot.label);
   marker.on("popupopen", ({popup}) => {
