@@ -13,7 +13,7 @@ from casus.cli.output import counted
 from casus.export import csv_tables, ftm, geojson, jsonl, parquet, plover, stix, web_annotation
 from casus.export.atom import feed
 from casus.export.evidence import Rate, moment
-from casus.linking import rater, settling
+from casus.linking import rater, select_settled
 from casus.picture import picture
 from casus.picture.days import DAY
 from casus.picture.feed import entries
@@ -44,7 +44,7 @@ def parts(ledger: Ledger, form: str, table: str, query: str, filters: Filters) -
     """The export piece by piece, so that a ledger of any size passes through; rated by what was published by then."""
     rate = rater(ledger, filters.until)
     if form in _OF_STATEMENTS and table == "events":
-        told = counted(_settled(ledger, query, filters), "statements")
+        told = counted(select_settled(ledger, query, filters), "statements")
         return _OF_STATEMENTS[form](_counting_undated(told) if form == "stix" else told, rate)
     return _OF_RECORDS[form](counted(ledger.select_records(query, filters), "records"), rate)
 
@@ -58,7 +58,7 @@ def changes(ledger: Ledger, query: str, filters: Filters, since: str | None) -> 
     if since and since[:DAY] > day:
         raise click.BadParameter(f"{since} is after --until {day}: nothing changes backwards", param_hint="--since")
     built = picture(
-        list(_settled(ledger, query, filters)),
+        list(select_settled(ledger, query, filters)),
         list(ledger.standing_judgements(filters.until)),
         as_of=day,
         since=since[:DAY] if since else None,
@@ -69,13 +69,6 @@ def changes(ledger: Ledger, query: str, filters: Filters, since: str | None) -> 
     asked = msgspec.json.encode(msgspec.structs.replace(filters, until=None)).decode()
     title = f"Changes from {built.since} to {day}"
     return feed((query, asked), title, max([entry.updated for entry in told], default=day), told)
-
-
-def _settled(ledger: Ledger, query: str, filters: Filters) -> Iterator[Statement]:
-    """The statements that pass, without the places that a person has rejected, by which none of them passes."""
-    for statement in settling(ledger.select_statements(query, filters), ledger.judgements("place")):
-        if statement.place or not filters.of_places:
-            yield statement
 
 
 def _counting_undated(told: Iterable[Statement]) -> Iterator[Statement]:

@@ -3,7 +3,7 @@
 from casus.linking.credibility import Links, credibility
 from casus.linking.link import link
 from casus.linking.rating import Rater, rater
-from casus.linking.resolutions import settled, settling
+from casus.linking.resolutions import select_settled, settled
 from casus.linking.store import Linked, link_ledger
 from casus.linking.verdicts import verdicts
 
@@ -15,7 +15,7 @@ __all__ = [
     "link",
     "link_ledger",
     "rater",
+    "select_settled",
     "settled",
-    "settling",
     "verdicts",
 ]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
+from casus.ledger import Filters, Ledger
 from casus.records import Judgement, Statement
 
 
@@ -19,6 +20,13 @@ def settling(statements: Iterable[Statement], judgements: Iterable[Judgement]) -
     wrong = {(link.a, link.b) for link in judgements if link.kind == "place" and not link.positive}
     for statement in statements:
         yield replace(statement, place=None) if wrong and _pair(statement) in wrong else statement
+
+
+def select_settled(ledger: Ledger, query: str, filters: Filters) -> Iterator[Statement]:
+    """What passes in a ledger, without the places that a person has rejected, by which no statement passes."""
+    for statement in settling(ledger.select_statements(query, filters), ledger.judgements("place")):
+        if statement.place or not filters.of_places:
+            yield statement
 
 
 def _pair(statement: Statement) -> tuple[str, ...]:

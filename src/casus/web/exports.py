@@ -14,7 +14,7 @@ from starlette.responses import Response, StreamingResponse
 from casus.export import csv_tables, geojson, jsonl, web_annotation
 from casus.export.evidence import Rate
 from casus.ledger import Filters, Ledger
-from casus.linking import rater
+from casus.linking import rater, select_settled
 from casus.web.asking import CURSOR
 from casus.web.library import Library
 from casus.web.parameters import read
@@ -35,8 +35,8 @@ class Format(Struct, frozen=True):
 
     def parts(self, ledger: Ledger, query: str, filters: Filters) -> Iterable[str]:
         """The parts, of all that passes."""
-        select = ledger.select_records if self.of_records else ledger.select_statements
-        return self.make(select(query, filters), rater(ledger, filters.until))
+        passing = ledger.select_records(query, filters) if self.of_records else select_settled(ledger, query, filters)
+        return self.make(passing, rater(ledger, filters.until))
 
 
 EXPORTS = {
