@@ -101,7 +101,8 @@ def test_states_and_armed_groups_are_identities_and_nobody_is_a_threat_actor() -
     classes = {item.name: item.identity_class for item in objects(text, "identity")}
     assert classes["Afghanistan"] == "organization"
     assert classes["Taliban"] == "group"
-    assert classes["an officer"] == "unspecified"
+    assert classes["an officer"] == "unknown"
+    assert set(classes.values()) <= set(stix2.v21.vocab.IDENTITY_CLASS)
     assert objects(text, "threat-actor") == []
 
 

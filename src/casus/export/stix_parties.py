@@ -44,7 +44,7 @@ def about(statement: Statement) -> Iterator[Fields]:
 def identity(party: Party | Teller, document: str) -> Fields:
     """Who is not named is somebody else in each document: nothing shows that two "officials" are one."""
     if party.kind == "anonymous":
-        return named(party.name, "unspecified", party.country, party.sector, party.role, f"unnamed in {document}")
+        return named(party.name, "unknown", party.country, party.sector, party.role, f"unnamed in {document}")
     kind = _CLASSES.get(party.kind, "organization")
     return named(party.name, kind, party.country, party.sector, party.role)
 
