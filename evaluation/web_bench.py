@@ -27,13 +27,13 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 from casus.ledger import Ledger
+from casus.picture.days import before
 from casus.records import Origin
 from evaluation.ledger_records import CLAIMS, Maker
 
 CLIENTS = 20
 _ORIGIN = Origin(code="bench", model="none", knowledge="none")
 _PORT = 8329
-_AS_OF = "as_of=2024-01-01"
 _SECTIONS = ("changes", "control", "posture", "pledges", "threats", "agenda", "contradictions", "coverage")
 _LONGEST_WAIT = 3600
 
@@ -45,30 +45,30 @@ def main() -> None:
     parser.add_argument("--seconds", type=int, default=5, help="how long each address is asked")
     options = parser.parse_args()
     path = Path("build") / f"web-bench-{options.claims}.db"
-    documents = fill(path, options.claims // CLAIMS)
+    documents, as_of = fill(path, options.claims // CLAIMS)
     words = Maker().words[100:1100]
     print(f"{'address':<44} {'first ms':>9} {'p50 ms':>8} {'p95 ms':>8} {'answers/s':>10}")
     with serving(path):
-        for name, paths in addresses(documents, words):
+        for name, paths in addresses(documents, words, f"as_of={as_of}"):
             first = wait(paths[0])
             p50, p95, rate = measure(paths, options.seconds)
             print(f"{name:<44} {first:>9.0f} {p50:>8.1f} {p95:>8.1f} {rate:>10.0f}", flush=True)
 
 
-def addresses(documents: Sequence[str], words: Sequence[str]) -> Iterator[tuple[str, list[str]]]:
+def addresses(documents: Sequence[str], words: Sequence[str], as_of: str) -> Iterator[tuple[str, list[str]]]:
     """What is asked: a name, and the addresses that are asked in turn."""
-    yield from ((f"/{name}", [f"/{name}?{_AS_OF}"]) for name in ("", *_SECTIONS[1:], "commitments"))
-    yield from ((f"/api/{name}", [f"/api/{name}?{_AS_OF}"]) for name in (*_SECTIONS, "map", "timeline", "trends"))
-    yield "/control?country=TJK", [f"/control?{_AS_OF}&country=TJK"]
-    yield "/claims", [f"/claims?{_AS_OF}"]
-    yield "/claims, each other", [f"/claims?{urlencode({'q': word})}&{_AS_OF}" for word in words]
-    yield "/api/claims, each other", [f"/api/claims?{urlencode({'q': word})}&{_AS_OF}" for word in words]
-    yield "/document, each other", [f"/document/{name}?claim=c1&{_AS_OF}" for name in documents]
+    yield from ((f"/{name}", [f"/{name}?{as_of}"]) for name in ("", *_SECTIONS[1:], "commitments"))
+    yield from ((f"/api/{name}", [f"/api/{name}?{as_of}"]) for name in (*_SECTIONS, "map", "timeline", "trends"))
+    yield "/control?country=TJK", [f"/control?{as_of}&country=TJK"]
+    yield "/claims", [f"/claims?{as_of}"]
+    yield "/claims, each other", [f"/claims?{urlencode({'q': word})}&{as_of}" for word in words]
+    yield "/api/claims, each other", [f"/api/claims?{urlencode({'q': word})}&{as_of}" for word in words]
+    yield "/document, each other", [f"/document/{name}?claim=c1&{as_of}" for name in documents]
     yield "/api/documents, each other", [f"/api/documents/{name}" for name in documents]
 
 
-def fill(path: Path, records: int) -> list[str]:
-    """Make the ledger unless it is there; the ids of some of its documents."""
+def fill(path: Path, records: int) -> tuple[list[str], str]:
+    """Make the ledger unless it is there; the ids of its first documents, and its last day but one."""
     if not path.exists():
         path.parent.mkdir(exist_ok=True)
         begun = path.with_suffix(".begun")
@@ -78,7 +78,12 @@ def fill(path: Path, records: int) -> list[str]:
             while batch := list(islice(source, 5_000)):
                 ledger.add(batch, _ORIGIN)
         begun.rename(path)
-    return [f"{index:016x}" for index in range(0, records, max(1, records // 1000))]
+    with Ledger.open(path, create=False) as ledger:
+        days = ledger.days()
+        documents = [document.id for document in islice(ledger.documents(), 1000)]
+    if days is None:
+        raise SystemExit(f"{path} holds no dated report; delete it")
+    return documents, before(days[1], 1)
 
 
 @contextmanager
