@@ -73,7 +73,7 @@ def fill(path: Path, records: int) -> tuple[list[str], str]:
         path.parent.mkdir(exist_ok=True)
         begun = path.with_suffix(".begun")
         begun.unlink(missing_ok=True)
-        source = Maker().records(records)
+        source = Maker().records(0, records)
         with Ledger.open(begun) as ledger:
             while batch := list(islice(source, 5_000)):
                 ledger.add(batch, _ORIGIN)
