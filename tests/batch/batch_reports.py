@@ -17,6 +17,7 @@ ORIGIN = Origin(code="0", model="none", knowledge="none")
 POISON = "the poisoned well"
 TROUBLE = "a troublesome comma"
 SLOW = "the slow march"
+ENDLESS = "the endless column"
 
 
 class Pipeline:
@@ -31,6 +32,8 @@ class Pipeline:
                 os.kill(os.getpid(), signal.SIGKILL)
             if TROUBLE in document.text:
                 raise ValueError("no such comma")
+            if ENDLESS in document.text:
+                time.sleep(600)
             if SLOW in document.text:
                 time.sleep(0.2)
             claim = Claim(id="c1", content=((0, 9),), sources=(Source(kind="outlet", name=document.outlet or "?"),))
@@ -39,6 +42,7 @@ class Pipeline:
 
 def install() -> None:
     """Put it in the place of the real one."""
+    work._SECONDS = work._SECONDS_A_CHARACTER = 0.01
     work.this_origin = running.this_origin = lambda: ORIGIN
     work.Pipeline = Pipeline  # type: ignore[misc, assignment]
     work.Reader = work._model = lambda *_: None  # type: ignore[misc, assignment]
@@ -64,7 +68,7 @@ def report(number: int, words: str = "the northern crossing") -> Document:
 
 def reports(count: int, **odd: int) -> list[Document]:
     """So many; ``poison=3`` makes the third one so."""
-    words = {odd[kind]: {"poison": POISON, "trouble": TROUBLE, "slow": SLOW}[kind] for kind in odd}
+    words = {odd[kind]: {"poison": POISON, "endless": ENDLESS, "trouble": TROUBLE, "slow": SLOW}[kind] for kind in odd}
     return [report(number, words.get(number, "the northern crossing")) for number in range(count)]
 
 

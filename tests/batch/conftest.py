@@ -9,7 +9,7 @@ from casus.batch import running, work
 @pytest.fixture
 def _no_model(monkeypatch: pytest.MonkeyPatch) -> None:
     for module, name in (
-        *((work, name) for name in ("Pipeline", "Reader", "_model", "this_origin")),
+        *((work, name) for name in ("Pipeline", "Reader", "_model", "this_origin", "_SECONDS", "_SECONDS_A_CHARACTER")),
         (running, "this_origin"),
     ):
         monkeypatch.setattr(module, name, getattr(module, name))  # so that it is put back

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import dask
 import pytest
-from batch_reports import POISON, NoModel, files, report, reports
+from batch_reports import ENDLESS, POISON, NoModel, files, report, reports
 
 from casus.batch import BatchError, Meter, dask_engine, run
 from casus.records import Origin
@@ -42,14 +42,15 @@ def test_two_workers_one_and_none_write_the_same(tmp_path: Path) -> None:
             assert on(engine, reports(23, trouble=3), tmp_path / f"of{number}") == expected
 
 
-def test_a_poisonous_document_costs_itself(tmp_path: Path) -> None:
-    documents = reports(6, poison=3)
+@pytest.mark.parametrize(("kind", "words"), [("poison", POISON), ("endless", ENDLESS)])
+def test_a_poisonous_document_costs_itself(tmp_path: Path, kind: str, words: str) -> None:
+    documents = reports(6, **{kind: 3})
     with dask_engine.local(2) as engine:
         got = on(engine, documents, tmp_path / "dask", per_shard=2)
     (failure,) = (json.loads(line) for line in got["failed.jsonl"].splitlines())
-    assert failure["id"] == report(3, POISON).id
+    assert failure["id"] == report(3, words).id
     assert failure["reason"].startswith("ended the process that read it")
-    without = plain([document for document in documents if POISON not in document.text], tmp_path / "plain", 2)
+    without = plain([document for document in documents if words not in document.text], tmp_path / "plain", 2)
     assert {n: d for n, d in got.items() if n.endswith(".zst")} == {
         n: d for n, d in without.items() if n.endswith(".zst")
     }

@@ -30,7 +30,7 @@ _ALLOWED_DEATHS = 1
 _AHEAD = 2
 """Shards under way for each process: one that is read and one that waits on the spot."""
 
-_POISON = "ended the process that read it, again and again: killed, out of memory, or a crash in a library"
+_POISON = "ended the process that read it, again and again: killed, out of memory, without end, or a crash in a library"
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import faulthandler
 import io
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
@@ -17,6 +18,9 @@ from casus.pipeline import Pipeline
 from casus.reading import Model, Reader
 from casus.records import Document, Origin, Record
 
+_SECONDS = 60.0
+_SECONDS_A_CHARACTER = 0.005
+
 
 class Reading(Struct, frozen=True):
     """A shard that was read elsewhere: its file, the tally, and what read it."""
@@ -26,14 +30,21 @@ class Reading(Struct, frozen=True):
     origin: Origin
 
 
-def read_items(items: Iterable[Item], out: Sink, step: Callable[[], None] = lambda: None) -> Tally:
-    """Write the record of each document to ``out``. A document that raises an error costs itself and is listed."""
+def read_items(
+    items: Iterable[Item], out: Sink, step: Callable[[], None] = lambda: None, *, expendable: bool = False
+) -> Tally:
+    """Write the record of each document to ``out``. A document that raises an error costs itself and is listed.
+
+    An ``expendable`` process ends itself over a document that takes longer than any should.
+    """
     pipeline = Pipeline(Reader(_model()))  # one a shard: what spaCy remembers of words goes with it
     written = copies = 0
     failed: list[Failure] = []
     for item in Folding().fold(_given(items, failed, step)):
         if isinstance(item, InputError):
             continue  # the folding takes them; here they are listed before it
+        if expendable:
+            faulthandler.dump_traceback_later(seconds_for(item), exit=True)
         found = copied(item) if isinstance(item, Copy) else _record(pipeline, item)
         if isinstance(found, Failure):
             failed.append(found)
@@ -41,6 +52,7 @@ def read_items(items: Iterable[Item], out: Sink, step: Callable[[], None] = lamb
             copies += isinstance(item, Copy)
             written += 1
             out.write(found)
+    faulthandler.cancel_dump_traceback_later()
     return Tally(written, copies, tuple(failed))
 
 
@@ -48,8 +60,13 @@ def read_shard(items: bytes, form: Format) -> Reading:
     """``read_items`` as a task for another process: ``items`` are a msgpack list of them."""
     stream = io.BytesIO()
     with sink(form, stream) as out:
-        tally = read_items(msgspec.msgpack.decode(items, type=list[Item]), out)
+        tally = read_items(msgspec.msgpack.decode(items, type=list[Item]), out, expendable=True)
     return Reading(stream.getvalue(), tally, this_origin())
+
+
+def seconds_for(item: Document | Copy) -> float:
+    """The longest that the reading of a document may take: hundreds of times what it takes."""
+    return _SECONDS + _SECONDS_A_CHARACTER * len(item.text if isinstance(item, Document) else "")
 
 
 def packed(items: Sequence[Item]) -> bytes:

@@ -28,6 +28,9 @@ _FEWEST_WORDS = 40
 _REMEMBERED = 20_000
 """Texts, the latest: a copy seldom comes later, and they take some 30 MB."""
 
+_ALIKE = 50
+"""Texts with one opening, the latest: many an outlet begins its reports with the same words."""
+
 _DAYS_APART = 7
 
 # "KABUL, July 1 (Oxus Wire) –": papers write a dateline in their own way. A place in capitals or an agency tells it.
@@ -69,6 +72,7 @@ class Folding:
             if found.sentences <= other.sentences and _near(other.published, found.published):
                 return Copy(document, other.id) if found.id != other.id else document
         alike.append(found)
+        del alike[:-_ALIKE]
         if len(self._seen) > _REMEMBERED:
             self._seen.popitem(last=False)
         return document
