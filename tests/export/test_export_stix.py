@@ -7,6 +7,7 @@ from tests.export.told import doubted, record, told
 
 from casus.export.missing import MissingLibraryError
 from casus.export.stix import bundle
+from casus.records import Party
 
 stix2 = pytest.importorskip("stix2", reason="no stix2 here (pip install 'casus[stix]')")
 
@@ -110,6 +111,17 @@ def test_the_unnamed_of_two_reports_are_two_and_the_named_one() -> None:
     names = [item.name for item in objects(made(record(), record(document="d2")), "identity")]
     assert names.count("an officer") == 2
     assert names.count("Taliban") == 1
+
+
+def test_whom_two_reports_describe_alike_are_two() -> None:
+    troops = [
+        msgspec.structs.replace(one, actors=(Party(name="government troops", kind="organization", country="AFG"),))
+        for of in (record(), record(document="d2"))
+        for one in told(of)
+    ]
+    found = [item for item in objects("".join(bundle(troops)), "identity") if item.name == "government troops"]
+    assert {item.identity_class for item in found} == {"organization"}
+    assert len(found) == 2
 
 
 def test_a_location_has_its_point_country_and_precision_in_metres() -> None:

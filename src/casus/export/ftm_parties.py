@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
+from casus.export.naming import is_name
 from casus.knowledge import table
-from casus.knowledge.actors_tables import OrganisationRow, RoleRow
-from casus.knowledge.folding import fold
+from casus.knowledge.actors_tables import OrganisationRow
 from casus.records import Party, Teller
 
 _OF_STATE = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD"})
@@ -38,7 +38,7 @@ def ident(*parts: str) -> str:
 
 def of_party(party: Party | Teller) -> Entity | None:
     """The entity of an actor or a source; ``None`` where it is not named, or nothing tells what it is."""
-    if not _is_name(party.name):
+    if not is_name(party.name):
         return None
     if party.kind == "person":
         schema = "Person"
@@ -50,18 +50,6 @@ def of_party(party: Party | Teller) -> Entity | None:
         return None
     name = ident(schema, party.name, party.country or "")
     return Entity(schema, name, {"name": party.name, "country": party.country})
-
-
-def _is_name(name: str) -> bool:
-    """Whether it is a name and no description: of that the last word, at least, is a common noun.
-
-    "Afghan Defence Ministry" and "al-Qaeda" are names, "134 Afghan soldiers" and, where a sentence begins, "Officials"
-    are none. What has no capitals in its script counts as a name.
-    """
-    last = name.split()[-1] if name.split() else ""
-    folded = fold(name)
-    of_people = {folded, folded.removesuffix("s"), f"{folded.removesuffix('men')}man"} & _kinds_of_people()
-    return any(letter.isalpha() and not letter.islower() for letter in last) and not of_people
 
 
 def office(party: Party | Teller, holder: Entity, article: str, published: str | None) -> tuple[Entity, Entity] | None:
@@ -100,16 +88,6 @@ def memberships(parties: Iterable[Party | Teller]) -> Iterator[Entity]:
                             "summary": "from the knowledge of casus, not from a report",
                         },
                     )
-
-
-@cache
-def _kinds_of_people() -> frozenset[str]:
-    return frozenset(
-        fold(phrase)
-        for row in table("actors/roles.tsv", RoleRow)
-        for phrase in row.phrases
-        if row.kind in ("person", "population")
-    )
 
 
 @cache

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import quote
 
+from casus.export.naming import is_name
 from casus.records import Claim, Kept, Source
 
 CONTEXT = {
@@ -59,7 +60,7 @@ def _told(name: str, document: str, sources: tuple[Source, ...]) -> Node | None:
 
 def _agent(document: str, source: Source) -> Node:
     """One agent for one kind and name, but the unnamed of two reports are two: nothing shows that they are one."""
-    unnamed = (document,) if source.kind == "anonymous" else ()
+    unnamed = () if source.kind != "anonymous" and is_name(source.name) else (document,)
     return {"id": urn("source", source.kind, source.name, *unnamed), "type": "Agent", "name": source.name}
 
 

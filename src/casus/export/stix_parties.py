@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
+from casus.export.naming import is_name
 from casus.knowledge import table
 from casus.knowledge.actors_tables import StateRow
 from casus.records import Party, Site, Statement, Teller
@@ -22,7 +23,13 @@ TIMELESS = "1970-01-01T00:00:00Z"
 
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:casus:stix")
 
-_CLASSES = {"person": "individual", "population": "class", "armed_group": "group", "group": "group"}
+_CLASSES = {
+    "person": "individual",
+    "population": "class",
+    "armed_group": "group",
+    "group": "group",
+    "anonymous": "unknown",
+}
 """``identity_class`` of the kinds of actor and source (STIX 2.1, section 10.5); all others are organisations."""
 
 
@@ -43,10 +50,11 @@ def about(statement: Statement) -> Iterator[Fields]:
 
 def identity(party: Party | Teller, document: str) -> Fields:
     """Who is not named is somebody else in each document: nothing shows that two "officials" are one."""
-    if party.kind == "anonymous":
-        return named(party.name, "unknown", party.country, party.sector, party.role, f"unnamed in {document}")
     kind = _CLASSES.get(party.kind, "organization")
-    return named(party.name, kind, party.country, party.sector, party.role)
+    unnamed = party.kind == "anonymous" or not is_name(party.name)
+    return named(
+        party.name, kind, party.country, party.sector, party.role, f"unnamed in {document}" if unnamed else None
+    )
 
 
 def named(
