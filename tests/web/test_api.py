@@ -58,6 +58,7 @@ def test_filters_narrow_as_on_the_command_line(client: TestClient) -> None:
     assert total("near=0,0&km=5") == 0
     assert total("country=afg&status=occurred&stance=state") == 3
     assert total("country=TJK") == 0
+    assert total("type=CONTROL") == 0
     assert total("happened_from=2021-06-23") == 0
     assert total("outlet=panj") == 1
     assert client.get("/api/claims?limit=1").json()["more"] is True

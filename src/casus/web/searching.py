@@ -29,7 +29,7 @@ FILTERS: tuple[Parameter, ...] = (
     ),
     words("speaker", "Any source of the chain, by a part of its name."),
     words("actor", "Who acts or is acted upon, by a part of the name or an ISO 3166 alpha-3 code."),
-    one_of("type", "The type of the event.", tuple(sorted(ontology().types))),
+    one_of("type", "The type of the event or state.", tuple(sorted({*ontology().types, *ontology().states}))),
     one_of("status", "The status of the event.", STATUSES),
     country("country", "Where it happened."),
     words("place", "Where it happened, by a part of the name or an ISO 3166 alpha-3 code."),
