@@ -62,10 +62,13 @@ def find_matches(doc: Doc, kind_of: KindOf) -> list[Match]:
 
 
 def _best(token: Token, patterns: tuple[Pattern, ...], kind_of: KindOf) -> Match | None:
+    near: dict[str, list[Token]] | None = None
     for pattern in patterns:
         if not _fits(token, pattern):
             continue
-        rest = _rest(token, pattern)
+        if pattern.rest and near is None:
+            near = _by_lemma(token)
+        rest = _rest(token, pattern, near or {})
         if rest is not None and _allowed(token, pattern, kind_of):
             return Match(pattern, token, tuple(sorted([token, *rest], key=lambda t: t.i)))
     return None
@@ -83,16 +86,21 @@ def _fits(token: Token, pattern: Pattern) -> bool:
     return token.pos_ in VERBAL and token.dep_ not in ("aux", "aux:pass", "cop", "amod", "case")
 
 
-def _rest(head: Token, pattern: Pattern) -> list[Token] | None:
+def _by_lemma(head: Token) -> dict[str, list[Token]]:
+    """What stands near a head, by lemma."""
+    found: dict[str, list[Token]] = {}
+    for token in (*_near(head), *(objects(head) if head.pos_ in VERBAL else ())):
+        found.setdefault(lemma(token), []).append(token)
+    return found
+
+
+def _rest(head: Token, pattern: Pattern, near: dict[str, list[Token]]) -> list[Token] | None:
     """The pattern's other words near its head, in order where the pattern has several; ``None`` if one is missing."""
-    if not pattern.rest:
-        return []
-    near = list(_near(head))
-    if not pattern.nominal:
-        near += [token for token in objects(head) if token not in near]
+    if not all(word in near for word in pattern.rest):
+        return None
     found: list[Token] = []
     for word in pattern.rest:
-        token = next((t for t in near if lemma(t) == word and t not in found and _belongs(t, head, pattern)), None)
+        token = next((t for t in near[word] if t not in found and _belongs(t, head, pattern)), None)
         if token is None:
             return None
         found.append(token)
