@@ -81,3 +81,19 @@ def test_link_looks_over_the_edge_of_a_window() -> None:
 def test_link_keeps_contents_without_a_cue() -> None:
     pointing = attribution.pointers(np.zeros((4, 4), dtype=np.float32), 0)
     assert attribution.link([(0, 1, "source"), (2, 4, "content")], pointing) == [[(2, 4, "content")]]
+
+
+def always_penalised(matrix: np.ndarray) -> list[int]:
+    """The tree by the rule without short cuts: roots cost more than any tree gains, then Edmonds."""
+    size = len(matrix)
+    full = np.full((size + 1, size + 1), -np.inf)
+    full[1:] = matrix
+    full[np.arange(1, size + 1), np.arange(1, size + 1)] = -np.inf
+    heads = decode._single_root(full)
+    return [int(head) - 1 if head else index for index, head in enumerate(heads[1:])]
+
+
+@given(st.integers(0, 2**32 - 1), st.integers(1, 14), st.floats(0.2, 8))
+def test_the_short_cut_finds_the_tree_of_the_whole_rule(seed: int, size: int, spread: float) -> None:
+    matrix = np.random.default_rng(seed).normal(0, spread, (size, size + 1)).astype(np.float32)
+    assert decode.tree(matrix) == always_penalised(matrix)
