@@ -120,8 +120,13 @@ class DaskEngine:
             finished.add(future)
 
     def _around_poison(self, items: Sequence[Item], form: Format) -> Reading:
+        from distributed import KilledWorker
+
         poison = self._poison(items, form)
-        reading = self._read([item for item in items if item not in poison], form)
+        try:
+            reading = self._read([item for item in items if item not in poison], form)
+        except KilledWorker as error:
+            raise BatchError("workers end, and no report is to blame: see their memory and logs, then go on") from error
         listed = tuple(Failure(id=item.document.id, reason=_POISON) for item in poison if item.document)
         return replace(reading, tally=replace(reading.tally, failed=(*reading.tally.failed, *listed)))
 

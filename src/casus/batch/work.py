@@ -18,6 +18,9 @@ from casus.pipeline import Pipeline
 from casus.reading import Model, Reader
 from casus.records import Document, Origin, Record
 
+_RENEWED = 500
+"""Documents after which the pipeline is made anew around the same model: spaCy remembers every word that it has seen."""
+
 _SECONDS = 60.0
 _SECONDS_A_CHARACTER = 0.005
 
@@ -37,12 +40,14 @@ def read_items(
 
     An ``expendable`` process ends itself over a document that takes longer than any should.
     """
-    pipeline = Pipeline(Reader(_model()))  # one a shard: what spaCy remembers of words goes with it
+    pipeline = None
     written = copies = 0
     failed: list[Failure] = []
-    for item in Folding().fold(_given(items, failed, step)):
+    for number, item in enumerate(Folding().fold(_given(items, failed, step))):
         if isinstance(item, InputError):
             continue  # the folding takes them; here they are listed before it
+        if pipeline is None or number % _RENEWED == 0:
+            pipeline = Pipeline(Reader(_model()))
         if expendable:
             faulthandler.dump_traceback_later(seconds_for(item), exit=True)
         found = copied(item) if isinstance(item, Copy) else _record(pipeline, item)
