@@ -21,7 +21,7 @@ from evaluation import bench_page
 from evaluation.corpora import CORPORA
 
 SIZES = (100, 1_000, 10_000)
-_ENGINE = (1_000, 3_000)
+_ENGINE = (500, 1_500)
 """Reports with which the engine is measured: the difference between both is without what starting costs."""
 
 
@@ -37,21 +37,24 @@ def main() -> None:
         "processor": _processor(),
         "cores": os.cpu_count(),
         "load": os.getloadavg()[0],
-        "speed": _run("evaluation.speed", "--json", "--corpora", str(options.corpora)),
-        "gate": _run("evaluation.gate", "--json", "--corpora", str(options.corpora)),
-        "archive": _run("evaluation.bench_run", "archive", "500"),
-        "growth": [_run("evaluation.bench_run", "batch", str(size), "0") for size in options.sizes],
-        "engine": [
-            _run("evaluation.bench_run", "batch", str(size), str(workers)) for workers in (0, 1, 2) for size in _ENGINE
-        ],
     }
-    bench_page.SEEN.write_text(json.dumps(seen, indent=1) + "\n", encoding="utf-8")
+    engine = [("batch", size, workers) for workers in (0, 1, 2) for size in _ENGINE]
+    corpora = ("--json", "--corpora", options.corpora)
+    for name, steps in {
+        "speed": [("evaluation.speed", *corpora)],
+        "archive": [("evaluation.bench_run", "archive", 500)],
+        "growth": [("evaluation.bench_run", "batch", size, 0) for size in options.sizes],
+        "engine": [("evaluation.bench_run", *step) for step in engine],
+        "gate": [("evaluation.gate", *corpora)],
+    }.items():
+        seen[name] = [_run(*step) for step in steps]
+        bench_page.SEEN.write_text(json.dumps(seen, indent=1) + "\n", encoding="utf-8")
     bench_page.main()
 
 
-def _run(module: str, *arguments: str) -> Any:
+def _run(module: str, *arguments: object) -> Any:
     print(module, *arguments, file=sys.stderr, flush=True)
-    command = [sys.executable, "-m", module, *arguments]
+    command = [sys.executable, "-m", module, *map(str, arguments)]
     return json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout)  # noqa: S603  our own
 
 

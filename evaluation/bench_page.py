@@ -63,7 +63,7 @@ written by hand.
 
 
 def _speed(seen: dict[str, Any]) -> str:
-    speed, archive = seen["speed"], seen["archive"]
+    speed, archive = seen["speed"][0], seen["archive"][0]
     reports, pieces, cpu = speed["reports"], speed["pieces"], speed["cpu"]
     shares = "\n".join(
         f"| {name.replace('_', ' ')} | {100 * seconds / cpu:.1f} % |" for name, seconds in speed["stages"].items()
@@ -146,11 +146,11 @@ where two cores are free."""
 
 
 def _gate(seen: dict[str, Any]) -> str:
-    cells = (HEAD, ["---", *["---:"] * (len(HEAD) - 1)], *seen["gate"]["rows"])
+    cells = (HEAD, ["---", *["---:"] * (len(HEAD) - 1)], *seen["gate"][0]["rows"])
     table = "\n".join(
         "| " + " | ".join(f"{cell:,}" if isinstance(cell, int) else str(cell) for cell in row) + " |" for row in cells
     )
-    changed = seen["gate"]["scores"]
+    changed = seen["gate"][0]["scores"]
     scores = "; ".join(f"{name} {now:.2f} ({before:.2f} without)" for name, (now, before) in changed.items())
     return f"""## Lines that are not read
 
@@ -166,7 +166,7 @@ Scores of `evaluation.claims` that the gate changes: {scores or "none"}."""
 
 
 def _cost(seen: dict[str, Any]) -> str:
-    speed = seen["speed"]
+    speed = seen["speed"][0]
     hours = speed["cpu"] / speed["reports"] * 1e6 / 3600
     return f"""## What a million reports cost
 

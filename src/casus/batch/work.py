@@ -19,7 +19,7 @@ from casus.reading import Model, Reader
 from casus.records import Document, Origin, Record
 
 _RENEWED = 500
-"""Documents after which the pipeline is made anew around the same model: spaCy remembers every word that it has seen."""
+"""Documents after which the pipeline is made anew around the same model: spaCy remembers every word that it saw."""
 
 _SECONDS = 60.0
 _SECONDS_A_CHARACTER = 0.005
