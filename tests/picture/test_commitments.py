@@ -267,8 +267,12 @@ def test_an_attack_denied_or_without_an_author_stays_open(make: Make) -> None:
 @pytest.mark.parametrize(
     ("content", "invoked"),
     [
-        ("Estonia invoked Article 4 of the North Atlantic Treaty", True),
-        ("Estonia asked for talks, and NATO Article 4 was invoked", True),
+        ("Estonia invoked Article 5 of the North Atlantic Treaty", True),
+        ("Estonia asked for help, and NATO Article 5 was invoked", True),
+        ("Estonia spoke of Article 4, and NATO Article 5 was invoked", True),
+        ("Estonia invoked the North Atlantic Treaty", True),
+        ("Estonia invoked Article 4 of the North Atlantic Treaty", False),
+        ("Estonia spoke of Article 5, and NATO Article 4 was invoked", False),
         ("Estonia said NATO Article 5 could be invoked", False),
         ("Estonia has not invoked the North Atlantic Treaty", False),
         ("Estonia said the shots triggered talks under the North Atlantic Treaty", False),
@@ -279,6 +283,32 @@ def test_an_attack_denied_or_without_an_author_stays_open(make: Make) -> None:
 def test_invoking_is_told_from_not_invoking(make: Make, content: str, invoked: bool) -> None:
     told = make(1, type="REQUEST", actors=(ESTONIA,), content=content, published="2025-03-01")
     assert row([told], "nato", "EST", date(2025, 3, 2)).invoked is invoked
+
+
+def test_an_article_on_consultation_that_is_invoked_is_a_request_and_no_casus(make: Make) -> None:
+    words = "Estonia has invoked Article 4 of the North Atlantic Treaty"
+    told = make(1, type="REQUEST", actors=(ESTONIA,), content=words, published="2025-03-01")
+    found = row([told], "nato", "EST", date(2025, 3, 2))
+    assert stage(found) == "request made; article 4 invoked; not invoked for defence"
+    assert condition(found, "4", "threat") == ("met", (told.id,), ())
+    assert [c.article for c in found.conditions if c.name == "invoked"] == []
+    five = make(2, type="REQUEST", actors=(ESTONIA,), content=words.replace("4", "5"), published="2025-03-02")
+    both = row([told, five], "nato", "EST", date(2025, 3, 2))
+    assert stage(both) == "article 5 invoked; requested; article 4 invoked"
+    assert condition(both, "5", "invoked") == ("met", (five.id,), ())
+
+
+def test_what_an_adjective_says_of_those_who_act_is_not_what_it_is_about(make: Make) -> None:
+    mission = Party(name="NATO's Baltic Air Policing mission", kind="organization", sector="IGO")
+    words = "Italian jets of NATO's Baltic Air Policing mission were scrambled"
+    told = make(1, type="MOBILIZE", actors=(mission,), content=words, trigger=(56, 65), predicate="scrambled")
+    assert [r for r in commitments([told], DAY, "ITA") if r.treaty == "nato"] == []
+
+
+def test_a_body_of_the_treaty_acts_for_none_of_its_parties(make: Make) -> None:
+    council = Party(name="North Atlantic Council", kind="organization", country="USA")
+    told = make(1, type="CONSULT", actors=(council,), content="The North Atlantic Council met at Estonia's request")
+    assert [r.party for r in commitments([told], DAY, None) if r.treaty == "nato"] == ["EST"]
 
 
 def test_the_ladder_from_meeting_to_help_that_arrives(make: Make) -> None:
@@ -313,6 +343,17 @@ def test_help_in_words_or_still_to_come_is_not_delivered(make: Make, kind: str, 
     found = row([told], "csto", "TJK")
     assert found.stage == stage
     assert bool(found.pledges) is ("would" in content)
+
+
+def test_forces_that_move_somewhere_not_stated_are_no_help_that_arrives(make: Make) -> None:
+    kazakhstan = Site(name="Almaty", kind="city", country="KAZ")
+    words = "Kazakhstan asked the CSTO for help"
+    asked = make(1, type="REQUEST", mode="assist", content=words, published="2022-01-05",
+                 actors=(Party(name="Kazakhstan", kind="state", country="KAZ"),))  # fmt: skip
+    moved = {"type": "MOBILIZE", "actors": (CSTO,), "document": "d0001", "published": "2022-01-05"}
+    on = date(2022, 1, 7)
+    assert row([asked, make(2, **moved)], "csto", "KAZ", on).stage == "request made"
+    assert row([asked, make(3, place=kazakhstan, **moved)], "csto", "KAZ", on).stage == "delivered"
 
 
 def test_practice_is_shown_beside_the_law(make: Make) -> None:

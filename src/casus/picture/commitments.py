@@ -25,6 +25,7 @@ _BINDING = frozenset({"consult", "defence", "assistance", "base", "none"})
 _OWING = frozenset({"consult", "defence", "assistance"})
 _NO_ALLIANCE = frozenset({"arms_control", "ceasefire"})  # what they hold on help is no casus foederis
 _TRIGGERING = frozenset({"attack", "calm", "threat voiced"})  # nothing to a treaty that owes no help
+_ABOUT = frozenset({"request made", "body assessed", "consultation planned", "consultation held", "invoked"})
 _UNNAMED = frozenset({"pledge", "attack", "threat voiced", "calm"})  # what makes no treaty relevant by itself
 
 
@@ -82,6 +83,7 @@ class _Collected:
         self.touching: dict[str, dict[str, Statement]] = defaultdict(dict)
         self._loose: list[Finding] = []
         self._about: dict[str, set[str]] = defaultdict(set)  # by report
+        self._pledged_to: dict[str, set[str]] = defaultdict(set)
 
     def touch(self, countries: Iterable[str], statement: Statement) -> None:
         """Notes a statement by which the treaty matters to these parties."""
@@ -94,15 +96,21 @@ class _Collected:
             self.touch(finding.parties, finding.statement)
         for country in finding.parties:
             self.told[country].append(finding)
-        if finding.kind in {"request made", "pledge", "body assessed"}:
+        if finding.kind in _ABOUT:
             self._about[finding.statement.document] |= finding.parties
+        if finding.kind == "pledge":
+            self._pledged_to[finding.statement.document] |= finding.parties
         if reported and not finding.parties and (finding.direct or finding.kind in {"body assessed", "calm"}):
             self._loose.append(finding)
 
     def settle(self) -> None:
-        """Sorts "Help would be given under the treaty" to those whom the rest of its report is about."""
+        """Sorts "Help would be given under the treaty" to those whom the rest of its report is about.
+
+        Those are who asks, is assessed or is met about; where there is none, those to whom help is pledged.
+        """
         for finding in self._loose:
-            for country in self._about[finding.statement.document]:
+            report = finding.statement.document
+            for country in self._about[report] or self._pledged_to[report]:
                 self.told[country].append(finding)
                 self.touch([country], finding.statement)
 

@@ -33,11 +33,16 @@ def missing(found: Sequence[Condition]) -> tuple[Rule, ...]:
             by_article.setdefault(condition.article, []).append(condition)
     return tuple(
         Rule(
-            text=f"{spoken(article)}: {'; '.join(f'{condition.name} ({condition.state})' for condition in lacking)}",
+            text=f"{spoken(article)}: {'; '.join(f'{_short(condition)} ({condition.state})' for condition in lacking)}",
             source=lacking[0].source,
         )
         for article, lacking in by_article.items()
     )
+
+
+def _short(condition: Condition) -> str:
+    """The name without what it quotes of the registry."""
+    return condition.name.split(":", 1)[0]
 
 
 def _of_article(article: Article, member: Membership, told: Sequence[Finding]) -> Iterator[Condition]:
@@ -53,8 +58,9 @@ def _of_article(article: Article, member: Membership, told: Sequence[Finding]) -
     if article.request_required:
         yield _requested(article, told)
     invoking = [finding for finding in told if finding.kind == "invoked"]
-    if article.kind == "defence" and invoking:
-        yield _invoked(article, invoking)
+    own = [finding for finding in invoking if finding.outcome in (None, f"{spoken(article.number)} invoked")]
+    if article.kind in ("defence", "assistance") and own:
+        yield _invoked(article, own)
 
 
 def _bound(article: Article, member: Membership) -> Condition:
@@ -150,7 +156,10 @@ def _threatened(article: Article, told: Sequence[Finding]) -> Condition:
     voiced = _ids(f for f in threats if f.holds and f.statement.status not in _IF)
     possible = _ids(f for f in threats if f.holds and f.statement.status in _IF)
     against = _ids(finding for finding in told if finding.kind == "calm" or (finding in threats and not finding.holds))
+    own = _ids(finding for finding in told if finding.holds and finding.outcome == f"{spoken(article.number)} invoked")
     state: State
+    if own:
+        return _condition(article, "threat", "met", "it says so itself by invoking the article", own + voiced, against)
     if voiced and not against:
         state, why = "met", "a threat is voiced, and no report denies it"
     elif voiced:

@@ -14,17 +14,19 @@ from typing import Literal
 from msgspec import Struct
 
 from casus.knowledge.treaties_tables import Treaty, commitment_words
-from casus.picture.commitments_model import Stage
+from casus.picture.articles import article_in
+from casus.picture.commitments_model import Stage, spoken
 from casus.picture.days import published
-from casus.picture.excerpts import before_trigger
+from casus.picture.excerpts import before_trigger, behind_trigger
 from casus.picture.matching import only_warns
-from casus.picture.treaties_named import speaks_for, states_in, treaties_in
+from casus.picture.treaties_named import is_body, speaks_for, states_in, states_named, treaties_in
 from casus.records import Party, Statement, Teller
 
 Kind = Stage | Literal["pledge", "attack", "calm"]
 
 HELP = frozenset({"AID", "SUPPORT", "COOPERATE", "MOBILIZE", "DEPLOYED"})
 _GIVEN = HELP - {"SUPPORT"}  # PLOVER's SUPPORT is help in words
+_FORCES = frozenset({"MOBILIZE", "DEPLOYED"})
 _AHEAD = frozenset({"planned", "conditional", "possible"})
 _PROMISING = frozenset({"promise", "plan", "predict"})
 _NOT_DONE = _PROMISING | {"demand", "threaten"}
@@ -65,8 +67,11 @@ class Reading(Struct, frozen=True, kw_only=True):
 
     @property
     def actors(self) -> frozenset[str]:
-        """The parties to the treaty that act; where nobody is given as acting, the first speaker's."""
-        acting = _countries(self.statement.actors)
+        """The parties to the treaty that act; where nobody is given as acting, the first speaker's.
+
+        A body of the treaty acts for no one of them.
+        """
+        acting = _countries(actor for actor in self.statement.actors if not is_body(self.treaty, actor))
         if not self.statement.actors and self.statement.tellers:
             acting = _countries(self.statement.tellers[-1:])
         return acting & self.members
@@ -90,11 +95,22 @@ class Reading(Struct, frozen=True, kw_only=True):
 
     @property
     def beneficiaries(self) -> frozenset[str]:
-        """The parties that it is about: those acted upon, else those named that neither act nor speak."""
+        """The parties that it is about: those acted upon, else those named that neither act nor speak.
+
+        An adjective counts only behind the words of the event: before them it mostly says who acts.
+        """
         if acted := _countries(self.statement.recipients) & self.members:
             return acted - self.actors or acted
         speaker = _countries(self.statement.tellers[-1:])
-        return (states_in(self.statement.content) & self.members) - speaker - self._acting_alone(speaker)
+        named = states_named(self.statement.content) | states_in(behind_trigger(self.statement))
+        return (named & self.members) - speaker - self._acting_alone(speaker)
+
+    @property
+    def receivers(self) -> frozenset[str]:
+        """The parties to which something comes: those acted upon, else the party in whose country it happens."""
+        site = self.statement.place
+        there = frozenset({site.country}) if site is not None and site.country else frozenset()
+        return ((_countries(self.statement.recipients) or there) & self.members) - self.actors
 
     def _acting_alone(self, speaker: frozenset[str]) -> frozenset[str]:
         """Those that act; of several of which one speaks, the others may be those helped ("Russia … Tajikistan")."""
@@ -203,7 +219,7 @@ def _invocation(reading: Reading) -> Finding | None:
     if not reading.direct:
         return None
     hits = (hit for pattern in _compiled(commitment_words().invoked) for hit in pattern.finditer(statement.content))
-    hit = next((hit for hit in hits if _of_treaty(hit, reading.treaty.id)), None)
+    hit, near = next(((hit, near) for hit in hits if (near := _object_of(hit, reading.treaty.id))), (None, ""))
     if hit is None:
         return None
     before = statement.content[max(0, hit.start() - _BACK) : hit.start()]
@@ -211,14 +227,24 @@ def _invocation(reading: Reading) -> Finding | None:
     if _UNREAL.search(before) and not negated:
         return None
     holds = _holds(statement) and not negated
-    return _finding("invoked", reading.actors or reading.beneficiaries, reading, holds=holds)
+    article = article_in(near, reading.treaty)
+    kind: Kind = "request made" if article and article.kind == "consult" else "invoked"
+    outcome = f"{spoken(article.number)} invoked" if article and holds else None
+    return _finding(kind, reading.actors or reading.beneficiaries, reading, holds=holds, outcome=outcome)
 
 
-def _of_treaty(hit: re.Match[str], treaty_id: str) -> bool:
-    """Whether a word of invoking has the treaty or an article for its object, or in the passive for its subject."""
+def _object_of(hit: re.Match[str], treaty_id: str) -> str:
+    """What a word of invoking has for its object, in the passive for its subject, if that is the treaty or an article.
+
+    Else it is empty.
+    """
     before, after = hit.string[: hit.start()], hit.string[hit.end() :]
-    near = before[-_SUBJECT:] if _PASSIVE.search(before) else _PREPOSITION.split(after, maxsplit=1)[0]
-    return bool(_CLAUSE.search(near)) or treaty_id in treaties_in(near)
+    if _PASSIVE.search(before):
+        near = before[-_SUBJECT:]
+        near = near[max(near.casefold().rfind("article"), 0) :]
+    else:
+        near = _PREPOSITION.split(after, maxsplit=1)[0]
+    return near if _CLAUSE.search(near) or treaty_id in treaties_in(near) else ""
 
 
 def _decision(reading: Reading) -> Finding | None:
@@ -239,7 +265,9 @@ def _delivery(reading: Reading) -> Finding | None:
         return None
     if _assessed(statement.content) or not reading.acts:
         return None
-    return _finding("delivered", reading.beneficiaries - reading.actors, reading)
+    if statement.type in _FORCES and not reading.receivers:
+        return None
+    return _finding("delivered", reading.receivers, reading)
 
 
 def _refusal(reading: Reading) -> Finding | None:
@@ -258,7 +286,8 @@ def _pledge(reading: Reading) -> Finding | None:
     if not promised(statement) or reading.other:
         return None
     by = reading.actors - reading.beneficiaries or _countries(statement.tellers[-1:]) & reading.members
-    name = ", ".join(sorted(by)) or (reading.treaty.aliases[:1] or (reading.treaty.name,))[0]
+    of = reading.treaty
+    name = ", ".join(sorted(by)) or (*of.organisation, *of.aliases, of.name)[0]
     if not by and not (reading.reported and reading.body_acts):
         return None
     return _finding("pledge", reading.beneficiaries - by, reading, by=name)

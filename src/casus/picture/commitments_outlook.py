@@ -7,6 +7,7 @@ from collections.abc import Iterator, Set
 from casus.knowledge.treaties_tables import Article, Treaty
 from casus.picture.commitments_model import Rule, Stage, spoken
 
+_ON_A_THREAT: Set[Stage] = {"threat voiced", "consultation planned", "consultation held"}
 _TRIGGERS = {"armed_attack": "an armed attack on {party} from outside", "threat": "a threat to {party}"}
 
 
@@ -24,7 +25,7 @@ def would_change(treaty: Treaty, party: str, reached: Set[Stage]) -> tuple[Rule,
 
 
 def _of_article(article: Article, party: str, reached: Set[Stage]) -> Iterator[Rule]:
-    if article.trigger == "armed_attack" or (article.trigger == "threat" and "threat voiced" not in reached):
+    if article.trigger == "armed_attack" or (article.trigger == "threat" and not reached & _ON_A_THREAT):
         event = _TRIGGERS[article.trigger].format(party=party)
         yield Rule(text=f"a report of {event} ({spoken(article.number)}, {article.kind})", source=article.source)
     if article.request_required and "request made" not in reached:

@@ -85,11 +85,20 @@ def stage(commitment: Commitment) -> str:
     """The stage in words, and beside it whether help was pledged and asked for, and whether the treaty was invoked."""
     assessed = commitment.step("body assessed")
     found = f"body assessed “{assessed.outcome}”" if assessed else ""
-    parts = [found if commitment.stage == "body assessed" else commitment.stage]
+    at_stage = commitment.step(commitment.stage)
+    furthest = at_stage.outcome if at_stage and commitment.stage == "invoked" else None
+    parts = [found if commitment.stage == "body assessed" else furthest or commitment.stage]
     parts += [found] if found and commitment.stage != "body assessed" else []
     parts += ["pledged"] if commitment.pledges else []
-    parts += ["requested"] if commitment.step("request made") and commitment.stage != "request made" else []
-    return "; ".join([*parts, "invoked" if commitment.invoked else "not invoked"])
+    asked = commitment.step("request made")
+    parts += ["requested"] if asked and commitment.stage != "request made" else []
+    parts += [asked.outcome] if asked and asked.outcome else []
+    invoked = commitment.step("invoked")
+    if invoked and commitment.stage != "invoked":
+        parts.append(invoked.outcome or "invoked")
+    elif invoked is None:
+        parts.append("not invoked for defence" if asked and asked.outcome else "not invoked")
+    return "; ".join(parts)
 
 
 def _in_full(report: InPlay) -> list[Commitment]:

@@ -57,7 +57,13 @@ def treaties_in(text: str) -> frozenset[str]:
 @lru_cache(maxsize=1 << 16)
 def states_in(text: str) -> frozenset[str]:
     """The ISO 3166 alpha-3 codes of the states that a text names: by name, people, adjective or capital."""
-    return _state_names().values_in(text)
+    return _state_names(described=True).values_in(text)
+
+
+@lru_cache(maxsize=1 << 16)
+def states_named(text: str) -> frozenset[str]:
+    """The same, by name or capital only: an adjective or a people says what somebody is ("Italian jets")."""
+    return _state_names(described=False).values_in(text)
 
 
 class _Names:
@@ -92,6 +98,11 @@ def _is_word(char: str) -> bool:
 def speaks_for(treaty: Treaty, statement: Statement) -> bool:
     """Whether the treaty's organisation, a body of it or an official of one acts or speaks in the statement."""
     return _names(treaty.id, statement.actors) or _names(treaty.id, statement.tellers[-1:])
+
+
+def is_body(treaty: Treaty, who: Party | Teller) -> bool:
+    """Whether somebody is the treaty's organisation, a body of it or an official of one."""
+    return _names(treaty.id, (who,))
 
 
 def _named(statement: Statement) -> set[str]:
@@ -179,10 +190,11 @@ def _body(treaty_id: str) -> re.Pattern[str]:
 
 
 @cache
-def _state_names() -> _Names:
+def _state_names(*, described: bool) -> _Names:
     codes: dict[str, str] = {}
     for state in table("actors/states.tsv", StateRow):
         capital = (state.capital,) if state.capital else ()
-        for name in (state.name, *state.aliases, *state.demonyms, *state.adjectives, *capital):
+        describing = (*state.demonyms, *state.adjectives) if described else ()
+        for name in (state.name, *state.aliases, *describing, *capital):
             codes.setdefault(name, state.iso3)
     return _Names(codes)
