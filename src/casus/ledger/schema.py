@@ -152,7 +152,7 @@ statement = Table(
     Index("statement_by_type", "type", "claim", "status"),
     Index("statement_by_site", "site", "type", "claim"),
     Index("statement_by_begin", "begin", "end", "claim"),
-    Index("statement_of_months", "begin", sqlite_where=text(OF_MONTHS), postgresql_where=text(OF_MONTHS)),
+    Index("statement_of_months", "begin", "end", sqlite_where=text(OF_MONTHS), postgresql_where=text(OF_MONTHS)),
 )
 
 party = Table(

@@ -12,7 +12,8 @@ _SOURCES = """(SELECT {join}(name.name, ', ') FROM teller JOIN name ON name.seq 
 _EVENTS = """
     CREATE VIEW event_with_names AS
     SELECT record.id || ':' || statement.event AS id, document.id AS document, document.outlet, document.published,
-        statement.type, statement.mode, statement.quad, statement.status, statement."begin", statement."end", statement.said,
+        statement.type, statement.mode, statement.quad, statement.status, statement."begin", statement."end",
+        statement.said,
         (SELECT {join}(name.name, ', ') FROM party JOIN name ON name.seq = party.name
             WHERE party.statement = statement.seq) AS parties,
         site.name AS place, site.country, site.lat AS latitude, site.lon AS longitude, {sources} AS sources
