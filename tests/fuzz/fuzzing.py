@@ -45,3 +45,11 @@ def within(seconds: float, work: Callable[[], Any]) -> Any:
     result = work()
     assert time.process_time() - begun < seconds, f"took {time.process_time() - begun:.1f} seconds"
     return result
+
+
+def outcome(work: Callable[[], Any], *expected: type[Exception]) -> Any:
+    """What ``work`` gives, or the error of an expected kind that it ends with."""
+    try:
+        return work()
+    except expected as error:
+        return error

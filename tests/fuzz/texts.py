@@ -6,6 +6,11 @@ NASTY = ["\0", "\x1b[2J", "\u202e", "\u2028", "\ufeff", "\ud800", "\U0010ffff", 
 HUGE = st.builds(lambda piece, count: piece * count, st.text(min_size=1, max_size=4), st.integers(1000, 20_000))
 
 
+def words_of(*lines: str) -> list[str]:
+    """The words in some lines."""
+    return " ".join(lines).split()
+
+
 def pieces(*parts: str, most: int = 40) -> st.SearchStrategy[str]:
     """Parts of a format in random order, with other text between them."""
     return st.lists(st.sampled_from(parts) | st.sampled_from(NASTY) | st.text(max_size=8), max_size=most).map("".join)

@@ -54,9 +54,13 @@ def read_tsv(path: Path, row_type: type[Row]) -> list[Row]:
 
 def _lines(path: Path) -> Iterator[tuple[int, list[str]]]:
     with path.open(encoding="utf-8") as lines:
-        for number, line in enumerate(lines, 1):
-            if line.strip() and not line.startswith("#"):
-                yield number, [cell.strip() for cell in line.rstrip("\n").split("\t")]
+        number = 0
+        try:
+            for number, line in enumerate(lines, 1):
+                if line.strip() and not line.startswith("#"):
+                    yield number, [cell.strip() for cell in line.rstrip("\n").split("\t")]
+        except UnicodeDecodeError as error:
+            raise KnowledgeError(f"{path}: after line {number}: {error.reason}. Save it as UTF-8") from error
 
 
 def read_yaml(path: Path, shape: type[Shape]) -> Shape:
@@ -64,7 +68,8 @@ def read_yaml(path: Path, shape: type[Shape]) -> Shape:
     try:
         with path.open(encoding="utf-8") as stream:
             return msgspec.convert(yaml.load(stream, Loader=yaml.CSafeLoader), shape)
-    except (yaml.YAMLError, msgspec.ValidationError) as error:
+    except (yaml.YAMLError, msgspec.ValidationError, ValueError, RecursionError) as error:
+        # A ValueError is what Python makes of bytes that are no UTF-8, and of a date or number that there isn't.
         raise KnowledgeError(f"{path}: {error}") from error
 
 

@@ -87,7 +87,7 @@ def read_feeds_file(path: Path, allow_private: Iterable[str] = ()) -> Plan:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise FeedsFileError(f"{path}: not readable: {error.strerror or error}") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise FeedsFileError(f"{path}: not TOML: {error}") from error
     return plan_of(content, str(path), allow_private)
 
