@@ -112,19 +112,46 @@ def seized(content: str, place: str, day: str | None, *, by: str | None = None, 
     )
 
 
+def held(
+    content: str, place: str, day: str, by: str, holder: str, *, trigger: str = "hold", cue: str = "insisted"
+) -> Told:
+    """Somebody is said to hold a place."""
+    return Told(
+        content=content,
+        trigger=trigger,
+        type="CONTROL",
+        by=by,
+        cue=cue,
+        actors=(holder,),
+        place=place,
+        day=day,
+        status="ongoing",
+    )
+
+
 HOSTILE = report(
     "<b>Evil</b> Gazette",
     "2021-07-08",
     "</title><script>document.title='taken'</script>\"'><img src=x onerror=document.title='taken'>",
     "<script>document.title='taken'</script> The Taliban captured Shir Khan Bandar on Thursday, <img src=x "
     "onerror=\"document.title='taken'\">, Khaliddin Hakmi said. </mark></p></main><svg onload=document.title='taken'> "
-    "{{ 7 * 7 }} {% raw %} <a href=\"javascript:document.title='taken'\">Read on</a>",
+    "Tareq Arian insisted that government forces <b onclick=document.title='taken'>hold</b> Imam Sahib. "
+    "Zabihullah Mujahid told that the Taliban control Imam Sahib. {{ 7 * 7 }} {% raw %} "
+    "<a href=\"javascript:document.title='taken'\">More</a>",
     seized(
         "The Taliban captured Shir Khan Bandar on Thursday, <img src=x onerror=\"document.title='taken'\">",
         "port",
         "2021-07-08",
         by="hakmi",
     ),
+    held(
+        "government forces <b onclick=document.title='taken'>hold</b> Imam Sahib",
+        "sahib",
+        "2021-07-08",
+        "arian",
+        "army",
+    ),
+    held("the Taliban control Imam Sahib", "sahib", "2021-07-08", "mujahid", "taliban", trigger="control", cue="told"),
     url="javascript:document.title='taken'",
 )
 
@@ -225,17 +252,7 @@ REPORTS: Sequence[Record] = (
         "Zabihullah Mujahid said the Taliban captured Islam Qala on Friday. Tareq Arian insisted that government "
         "forces still hold Islam Qala.",
         seized("the Taliban captured Islam Qala on Friday", "qala", "2021-07-09", by="mujahid"),
-        Told(
-            content="government forces still hold Islam Qala",
-            trigger="hold",
-            type="CONTROL",
-            by="arian",
-            cue="insisted",
-            actors=("army",),
-            place="qala",
-            day="2021-07-09",
-            status="ongoing",
-        ),
+        held("government forces still hold Islam Qala", "qala", "2021-07-09", "arian", "army"),
     ),
     report(
         "Steppe Monitor",

@@ -47,7 +47,8 @@ def test_claims_are_sorted_searched_and_filtered(page: Page) -> None:
     page.get_by_text("Filters", exact=True).click()
     page.get_by_label("Said by").fill("Mujahid")
     page.get_by_role("button", name="Filter").click()
-    expect(page.locator("tbody tr")).to_have_count(2)
+    expect(page).to_have_url(re.compile(r"/claims\?as_of=2021-07-10&speaker=Mujahid$"))
+    expect(page.locator("tbody tr")).to_have_count(3)
     expect(page.locator("tbody td[data-th='Said by']").first).to_contain_text("Zabihullah Mujahid")
 
 

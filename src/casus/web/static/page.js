@@ -43,7 +43,13 @@ function arrive() {
   document.querySelector("#told").textContent = document.title;
 }
 
+/** Leaves fields that say nothing out of the address, which is there to be passed on. */
+function tidy({detail: {parameters}}) {
+  for (const [name, value] of Object.entries(parameters)) if (value === "") delete parameters[name];
+}
+
 enliven();
 startKeys();
+document.addEventListener("htmx:configRequest", tidy);
 document.addEventListener("htmx:load", enliven);
 document.addEventListener("htmx:afterSettle", arrive);
