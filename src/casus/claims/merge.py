@@ -22,7 +22,6 @@ from casus.claims.attribution import (
 )
 from casus.claims.phrase import FIRST
 from casus.claims.quotes import Quotations, speaks
-from casus.claims.syntax import antecedent, is_passive, noun_phrase
 
 _LONGEST = 12  # words of a source that only its place after "according to" shows
 
@@ -47,26 +46,12 @@ def tagged(doc: Doc) -> list[Attribution]:
 
 def _repaired(doc: Doc, source: Ranges, cue: Ranges, content: Ranges) -> Attribution:
     """The model's spans as an attribution, without its plain mistakes."""
-    source, content = repair.of_own_sentence(doc, source, cue), repair.of_own_sentence(doc, content, cue)
-    if not source:
-        source, content = repair.speaker_behind(doc, cue, content)
-        source = source or _subject_of(doc, cue, content)
     nobody = _is_nobody(doc, source, cue)
     if repair.names_nobody(doc, cue):
         nobody, content = True, content if doc[cue[0][0]].lower_ == "asked" else joined((*source, *content))
-    content = repair.cut_short(doc, repair.carried_on(doc, source, cue, content))
+    content = repair.cut_short(doc, content)
     source = () if nobody else minus(source, cue)
     return Attribution(source, cue, joined(minus(content, cue)), tagged=True, sourceless=nobody)
-
-
-def _subject_of(doc: Doc, cue: Ranges, content: Ranges) -> Ranges:
-    """The cue's own subject, where the model gave the source to another cue only: "he said, adding that …"."""
-    verb = next((doc[i] for start, end in cue for i in range(start, end) if doc[i].pos_ == "VERB"), None)
-    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None) if verb is not None else None
-    if verb is None or subject is None or is_passive(verb):
-        return ()
-    where = noun_phrase(antecedent(subject, verb), verb)
-    return () if overlap(where, (*content, *cue)) else trim(doc, where)
 
 
 def _is_nobody(doc: Doc, source: Ranges, cue: Ranges) -> bool:

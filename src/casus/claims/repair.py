@@ -1,4 +1,4 @@
-"""Sets the model's attribution spans right where punctuation, sentences or the parse leave no doubt."""
+"""What is no attribution, or less of one, than its spans look: passives of nobody, things that demand, connectives."""
 
 from __future__ import annotations
 
@@ -15,52 +15,11 @@ _OF_NOBODY = frozenset(
     ("say", "believe", "think", "report", "understand", "expect", "fear", "allege", "estimate", "know")
 )
 _THINGS = frozenset(("abstract", "event", "time"))  # GUM's entity types that never speak
-_LONGEST_TAIL = 8  # words by which a content is carried on to the comma before its speaker
-_LONGEST_NAME = 5  # words of a speaker behind the cue ("…, say two aid workers")
-
-
-def of_own_sentence(doc: Doc, parts: Ranges, cue: Ranges) -> Ranges:
-    """``parts`` without those of other sentences than the cue's, where that has one: they are another's.
-
-    Words in quotation marks stay, since a speaker's quotation runs on over sentences.
-    """
-    if not cue or len(parts) < 2:
-        return parts
-    sentence = doc[cue[0][0]].sent
-    own = [part for part in parts if sentence.start <= part[0] < sentence.end]
-    kept = tuple(part for part in parts if part in own or _is_quoted(doc, part))
-    return kept if own else parts
+_LONGEST_NAME = 5  # words before a verb of saying that can be its subject: "two senior officials in Baku said"
 
 
 def _is_quoted(doc: Doc, part: Range) -> bool:
     return any(token.text in _QUOTES for token in doc[max(0, part[0] - 1) : part[1]])
-
-
-def speaker_behind(doc: Doc, cue: Ranges, content: Ranges) -> tuple[Ranges, Ranges]:
-    """Source and content where the speaker behind the cue was taken for content: "…, say witnesses"."""
-    if len(content) < 2 or len(cue) != 1 or content[-1][0] != cue[0][1]:
-        return (), content
-    *before, (start, end) = content
-    closed = end == len(doc) or doc[end].is_punct or doc[end].is_space
-    noun = doc[start:end].root
-    comma = doc[cue[0][0] - 1].text in (",", *_QUOTES)
-    if closed and comma and end - start <= _LONGEST_NAME and noun.pos_ in ("NOUN", "PROPN", "PRON"):
-        return ((start, end),), tuple(before)
-    return (), content
-
-
-def carried_on(doc: Doc, source: Ranges, cue: Ranges, content: Ranges) -> Ranges:
-    """``content`` carried on to the comma in front of its speaker: nobody else's words can stand between."""
-    if not source or not content:
-        return content
-    *before, (start, end) = content
-    speaker = min(source[0][0], cue[0][0] if cue else source[0][0])
-    if not 1 < speaker - end <= _LONGEST_TAIL or doc[speaker - 1].text != ",":
-        return content
-    between = doc[end : speaker - 1]
-    if any(token.is_punct or token.is_space or token.is_sent_start for token in between):
-        return content
-    return (*before, (start, speaker - 1))
 
 
 def cut_short(doc: Doc, content: Ranges) -> Ranges:

@@ -41,7 +41,7 @@ def found(doc: Doc) -> Iterator[Attribution]:
 def _of_verb(verb: Token, entry: Cue, end: int) -> Attribution | None:
     if verb.lower_ in ("citing", "quoting") or quoted.is_part(verb):
         return None
-    if is_passive(verb):
+    if _is_passive(verb):
         return _of_passive(verb, entry, end)
     content = _content(verb, entry)
     source = subject(verb)
@@ -66,7 +66,7 @@ def subject(verb: Token) -> Token | None:
     for _ in range(_MAX_CLIMB):
         for child in verb.children:
             if child.dep_ in ("nsubj", "nsubj:outer"):
-                return antecedent(child, verb)
+                return _antecedent(child, verb)
         for other in verb.children:
             if other.dep_ == "conj" and (shared := _subject_before(other, verb)) is not None:
                 return shared
@@ -81,7 +81,7 @@ def subject(verb: Token) -> Token | None:
         verb = verb.head
         for child in verb.children:
             if child.dep_ == "nsubj:pass":
-                return antecedent(child, verb)
+                return _antecedent(child, verb)
     return None
 
 
@@ -90,7 +90,7 @@ def _subject_before(other: Token, verb: Token) -> Token | None:
     return next((child for child in other.children if child.dep_ == "nsubj" and child.i < verb.i), None)
 
 
-def antecedent(word: Token, verb: Token) -> Token:
+def _antecedent(word: Token, verb: Token) -> Token:
     """The noun to which a relative pronoun refers, or the word itself."""
     for _ in range(_MAX_CLIMB):
         verb = verb.head if verb.dep_ == "conj" else verb
@@ -256,7 +256,7 @@ def _of_passive(verb: Token, entry: Cue, end: int) -> Attribution | None:
             and (agent is None or child.i != agent.i)
         ]
         if complements and (set(entry.takes) & {"that", "whom", "of", "as"}):
-            spans = [_edges(antecedent(passive, verb)), (complements[0].left_edge.i, complements[-1].right_edge.i + 1)]
+            spans = [_edges(_antecedent(passive, verb)), (complements[0].left_edge.i, complements[-1].right_edge.i + 1)]
             if passive.lower_ in ("who", "which", "that"):
                 spans = [noun_phrase(verb.head, verb)[0], spans[1]]
         elif agent is not None and "object" in entry.takes:
@@ -272,7 +272,7 @@ def _of_passive(verb: Token, entry: Cue, end: int) -> Attribution | None:
     return Attribution(source, (cue,), content, entry, sourceless=agent is None, sure=agent is None)
 
 
-def is_passive(verb: Token) -> bool:
+def _is_passive(verb: Token) -> bool:
     """By the tags or the parse, or as a participle behind a form of "be" that the parse took for something else."""
     if has(verb, "Voice", "Pass") or any(
         child.dep_ in ("aux:pass", "nsubj:pass", "csubj:pass") for child in verb.children
