@@ -16,12 +16,11 @@ import pytest
 from batch_reports import ENDLESS, POISON, NoModel, files, report, reports
 
 from casus.batch import BatchError, Meter, dask_engine, run
+from casus.ingest import read_inputs
 from casus.records import Origin
 
-pytestmark = [
-    pytest.mark.usefixtures("_no_model"),
-    pytest.mark.filterwarnings("ignore::DeprecationWarning:(distributed|tornado|dask)"),
-]
+DISPATCHES = Path(__file__).parent.parent.parent / "examples" / "tajikistan-2021" / "dispatches.jsonl"
+no_model = pytest.mark.usefixtures("_no_model")
 
 
 def plain(documents: list, out: Path, per_shard: int = 5) -> dict[str, bytes]:
@@ -35,6 +34,7 @@ def on(engine: dask_engine.DaskEngine, documents: list, out: Path, per_shard: in
     return files(out)
 
 
+@no_model
 def test_two_workers_one_and_none_write_the_same(tmp_path: Path) -> None:
     expected = plain(reports(23, trouble=3), tmp_path / "plain")
     for number in (1, 2):
@@ -42,6 +42,7 @@ def test_two_workers_one_and_none_write_the_same(tmp_path: Path) -> None:
             assert on(engine, reports(23, trouble=3), tmp_path / f"of{number}") == expected
 
 
+@no_model
 @pytest.mark.parametrize(("kind", "words"), [("poison", POISON), ("endless", ENDLESS)])
 def test_a_poisonous_document_costs_itself(tmp_path: Path, kind: str, words: str) -> None:
     documents = reports(6, **{kind: 3})
@@ -54,6 +55,15 @@ def test_a_poisonous_document_costs_itself(tmp_path: Path, kind: str, words: str
     assert {n: d for n, d in got.items() if n.endswith(".zst")} == {
         n: d for n, d in without.items() if n.endswith(".zst")
     }
+
+
+def test_the_model_reads_the_same_in_a_worker(tmp_path: Path) -> None:
+    documents = list(read_inputs([DISPATCHES]))[:3]
+    expected = plain(documents, tmp_path / "plain", 2)
+    assert len(expected["records-00001-of-00002.jsonl.zst"]) > 1000
+    with dask_engine.local(2) as engine:
+        run(documents, tmp_path / "dask", meter=Meter(io.StringIO(), quiet=True), per_shard=2, engine=engine)
+    assert files(tmp_path / "dask") == expected
 
 
 @contextmanager
@@ -77,6 +87,7 @@ def address_in(path: Path) -> str:
     raise AssertionError("the scheduler did not start")
 
 
+@no_model
 def test_a_worker_of_a_cluster_that_is_killed_costs_nothing(tmp_path: Path) -> None:
     documents = [report(number, "the slow march") for number in range(40)]
     expected = plain(documents, tmp_path / "plain")
@@ -119,6 +130,7 @@ def test_without_the_library_the_error_names_the_extra(monkeypatch: pytest.Monke
         pass
 
 
+@no_model
 def test_workers_of_another_version_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("casus.batch.running.this_origin", lambda: Origin(code="9", model="m", knowledge="k"))
     with dask_engine.local(1) as engine, pytest.raises(BatchError, match=r"have another version: casus 0, .* casus 9"):
