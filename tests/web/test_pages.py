@@ -99,6 +99,17 @@ def test_what_a_report_says_stays_text_wherever_it_is_shown(client: TestClient) 
     assert "{{ 7*7 }}" in shown.text
 
 
+def test_a_report_of_any_id_links_to_itself_and_to_its_export(client: TestClient) -> None:
+    path = f"/document/{quote(HOSTILE.id, safe='')}"
+    shown = page(client, path)
+    assert [form["action"] for form in shown.all("form") if form.get("id") == "cursor"] == [path]
+    (export,) = [link["href"] or "" for link in shown.all("a") if "download" in link]
+    assert client.get(export).json()["document"]["id"] == HOSTILE.id
+    own = [link for link in shown.links if link.startswith(f"{path}?")]
+    assert own
+    assert {client.get(link).status_code for link in own} == {200}
+
+
 def test_an_address_that_is_none_of_the_web_is_shown_and_not_linked(client: TestClient) -> None:
     shown = page(client, f"/document/{quote(HOSTILE.id, safe='')}")
     assert "javascript:alert('address')" in shown.text

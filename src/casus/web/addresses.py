@@ -19,6 +19,11 @@ def document(name: str, **values: object) -> str:
     return with_query(f"/document/{quote(name, safe='')}", values)
 
 
+def record(name: str) -> str:
+    """The record of a document in the API."""
+    return f"/api/documents/{quote(name, safe='')}"
+
+
 def of_statement(statement: Statement) -> str:
     """The source view of the report with the claim that tells a statement."""
     return document(statement.document, event=event_of(statement.id))

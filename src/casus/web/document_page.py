@@ -7,8 +7,8 @@ from functools import partial
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from casus.picture.wording import doing, when
-from casus.web.addresses import of_statement, with_query
+from casus.picture.wording import doing
+from casus.web.addresses import document, of_statement, record
 from casus.web.answers import HTML, Answer
 from casus.web.asking import OF_PICTURE
 from casus.web.frame import frame
@@ -33,15 +33,13 @@ async def document_page(request: Request) -> Answer:
     library: Library = request.app.state.library
     shown = await library.read(partial(report, name=name, claim=values.get("claim"), event=values.get("event")))
     asked = await library.asked(values)
-    framed = await frame(request, _VIEW, asked, values)
-    path = with_query(f"/api/documents{request.url.path.removeprefix('/document')}", {})
+    framed = await frame(request, _VIEW, asked, values, path=document(name))
     body = render(
         "document.html",
         **framed,
         report=shown,
         doing=doing,
-        happened=when,
-        exports=[("JSON", path)],
+        exports=[("JSON", record(name))],
     )
     return Answer(body.encode(), HTML, framed["current"])
 

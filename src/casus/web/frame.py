@@ -41,9 +41,17 @@ class Links:
 
 
 async def frame(
-    request: Request, view: View, asked: Asked, values: Mapping[str, Any], *, current: bool = True
+    request: Request,
+    view: View,
+    asked: Asked,
+    values: Mapping[str, Any],
+    *,
+    current: bool = True,
+    path: str | None = None,
 ) -> dict[str, Any]:
     """The values of ``page.html``; ``values`` are the parameters of the address.
+
+    ``path`` is that of the page as a link has it, where it isn't the view's.
 
     ``current`` says whether what the view shows is of the ledger as it is now; the value ``current`` whether all of the
     page is. Arrows that are still being computed keep no page waiting.
@@ -57,14 +65,15 @@ async def frame(
     else:
         trends = header.part("trends", Trends).trends
     other = {name: value for name, value in values.items() if name not in _HELD}
-    links = Links(request.url.path, asked, other)
+    here = path or view.path
+    links = Links(here, asked, other)
     held = {name: getattr(asked, name) for name in _HELD if name != "as_of" and getattr(asked, name)}
     query = {name: getattr(asked, name) for name in _HELD}
     return {
         "view": view,
         "views": VIEWS,
         "asked": asked,
-        "here": request.url.path,
+        "here": here,
         "link": links,
         "kept": held | {name: value for name, value in other.items() if name != "page"},
         "days": days,

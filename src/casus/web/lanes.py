@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from msgspec import Struct
 
@@ -96,5 +97,6 @@ def _party(statement: Statement) -> str:
     return "unnamed sources" if last.kind == "anonymous" else last.name
 
 
+@cache
 def _names() -> dict[str, str]:
     return {state.iso3: state.name for state in table("actors/states.tsv", StateRow)}
