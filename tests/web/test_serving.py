@@ -1,4 +1,5 @@
 import socket
+import sys
 from pathlib import Path
 
 import pytest
@@ -54,3 +55,11 @@ def test_a_port_that_is_taken(kept) -> None:
         done = CliRunner().invoke(main, ["serve", "--ledger", str(kept[0]), "--port", port])
     assert done.exit_code == 1
     assert f"cannot listen at 127.0.0.1, port {port}" in done.output
+
+
+def test_what_is_not_installed_is_named_with_the_extra_that_has_it(kept, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(sys.modules, "casus.web.serving", raising=False)
+    monkeypatch.setitem(sys.modules, "uvicorn", None)
+    done = CliRunner().invoke(main, ["serve", "--ledger", str(kept[0])])
+    assert done.exit_code == 1
+    assert "the page needs uvicorn: pip install 'casus[web]'" in done.output
