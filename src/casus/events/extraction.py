@@ -162,7 +162,8 @@ def _has_participant(match: Match, actor: Fillers, recipient: Fillers, settings:
     """Whether anybody or any place takes part: a predicate alone ("the attack was a surprise") tells of no event."""
     if _is_monologue(match, actor, recipient, kinds):
         return False
-    if actor.actors or recipient.actors or any(settings.names(token) for token in _placed(match)):
+    topics = objects(match.head) if is_talk(match) else []  # "the situation in Afghanistan will be discussed"
+    if actor.actors or recipient.actors or any(settings.names(token) for token in (*_placed(match), *topics)):
         return True
     if match.pattern.entry.type not in HARMFUL:
         return False
