@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import socket
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -79,6 +80,8 @@ class Results:
     @contextmanager
     def writing(self, shard: Shard, form: Format) -> Iterator[IO[bytes]]:
         """A file to write the records of a shard to; it takes its name when it is whole and on the disk."""
+        for left in self.folder.glob(f".{self.path(shard, form).name}.*"):  # by a process that was killed
+            left.unlink(missing_ok=True)
         with _replacing(self.path(shard, form)) as stream:
             yield stream
 
@@ -135,13 +138,19 @@ def told(origin: Origin) -> str:
 
 @contextmanager
 def _replacing(path: Path) -> Iterator[IO[bytes]]:
-    """A file beside ``path`` that takes its place at once when it is whole and on the disk."""
-    part = path.with_name(f".{path.name}.part")
-    with part.open("wb") as stream:
-        yield stream
-        stream.flush()
-        os.fsync(stream.fileno())
-    part.replace(path)
+    """A file beside ``path`` that takes its place at once when it is whole and on the disk.
+
+    It has the process in its name: the jobs of an array may write their common list at one time.
+    """
+    part = path.with_name(f".{path.name}.{socket.gethostname()}-{os.getpid()}.part")
+    try:
+        with part.open("wb") as stream:
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
     folder = os.open(path.parent, os.O_RDONLY)
     try:
         os.fsync(folder)
