@@ -243,6 +243,46 @@ def test_a_promise_not_to_attack_brings_nothing_into_play(make: Make) -> None:
     assert commitments([told], date(2025, 3, 2), "EST") == ()
 
 
+@pytest.mark.parametrize(
+    ("attacker", "site", "state"),
+    [
+        (RUSSIA, Site(name="Narva", kind="city", country="EST"), "met"),
+        (Party(name="Russian troops", kind="armed_group", country="RUS", sector="MIL"),
+         Site(name="Narva", kind="city", country="EST"), "met"),
+        (RUSSIA, Site(name="Estonia", kind="country", country="EST"), "unknown"),
+        (Party(name="rebels", kind="armed_group", country="RUS", sector="REB"),
+         Site(name="Narva", kind="city", country="EST"), "unknown"),
+    ],
+)  # fmt: skip
+def test_forces_of_another_state_that_seize_a_town_attack_its_state(
+    make: Make, attacker: Party, site: Site, state: str
+) -> None:
+    taken = make(1, type="COERCE", mode="seize", quad="material conflict", actors=(attacker,), place=site,
+                 content="Estonia lost it, NATO Article 5 or not", published="2025-03-01")  # fmt: skip
+    found = row([taken], "nato", "EST", date(2025, 3, 2))
+    assert condition(found, "5", "armed attack")[0] == state
+
+
+def test_a_vow_not_to_attack_denies_no_attack(make: Make) -> None:
+    on = date(2025, 3, 2)
+    told = attack(make, 1, ESTONIA, None)
+    vow = attack(make, 2, ESTONIA, None, status="negated", stance="promise", content="not to attack Estonia")
+    agreed = make(3, document="d0001", type="AGREE", actors=(RUSSIA,), content="Russia agreed not to attack Estonia")
+    assert condition(row([told, vow, agreed], "nato", "EST", on), "5", "armed attack") == ("met", (told.id,), ())
+
+
+def test_where_a_body_meets_is_not_whom_it_meets_about(make: Make) -> None:
+    moscow = Site(name="Moscow", kind="capital", country="RUS")
+    words = "The Collective Security Council of the CSTO met in Moscow and saw no grounds for help"
+    met = make(1, type="CONSULT", actors=(CSTO,), place=moscow, content=words, trigger=(44, 47), predicate="met")
+    assert commitments([met], DAY, "RUS") == ()
+    armenia = Party(name="Armenia", kind="state", country="ARM")
+    struck = make(2, document="d0001", type="ASSAULT", quad="material conflict", recipients=(armenia,),
+                  actors=(Party(name="Azerbaijan", kind="state", country="AZE"),))  # fmt: skip
+    found = row([met, struck], "csto", "ARM")
+    assert (found.stage, found.outcome) == ("body assessed", "not required")
+
+
 def test_an_attack_denied_or_without_an_author_stays_open(make: Make) -> None:
     on = date(2025, 3, 2)
     told, denied = attack(make, 1, ESTONIA, None), attack(make, 2, ESTONIA, None, stance="deny")

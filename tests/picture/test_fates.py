@@ -112,6 +112,24 @@ def test_a_plan_to_do_harm_is_no_pledge_and_a_vow_is_one(make: Make) -> None:
     assert fates(make(2, stance="promise", **retake)) == [("open", ("r0002:e1",))]
 
 
+def test_a_refusal_by_whom_was_asked_needs_no_receiver(make: Make) -> None:
+    csto = Party(name="CSTO", kind="organization", sector="IGO")
+    asked = make(1, recipients=(csto,), **ASKING)
+    refused = make(2, type="REJECT", mode="assist", actors=(csto,), published="2021-07-02")
+    assert answers(asked, refused) == [("refused", (asked.id, refused.id))]
+    assert answers(make(3, **ASKING), refused) == [("unanswered", ("r0003:e1",))]
+
+
+def test_a_ceasefire_is_broken_by_harm_among_those_who_agreed_on_it(make: Make) -> None:
+    told = {"type": "AGREE", "actors": (RUSSIA, TAJIKISTAN)}
+    truce, trade = make(1, content="agreed to a ceasefire", **told), make(2, content="agreed on a loan", **told)
+    struck = make(3, type="ASSAULT", actors=(RUSSIA,), recipients=(TAJIKISTAN,), published="2021-07-05")
+    elsewhere = make(4, type="ASSAULT", actors=(RUSSIA,), recipients=(TALIBAN,), published="2021-07-05")
+    assert fates(truce, struck) == [("broken", (truce.id, struck.id))]
+    assert fates(truce, elsewhere) == [("open", (truce.id,))]
+    assert fates(trade, struck) == [("open", (trade.id,))]
+
+
 def test_a_request_for_talks_is_granted_by_a_meeting(make: Make) -> None:
     asked = make(1, type="REQUEST", actors=(TAJIKISTAN,), content="requested consultations")
     met = make(2, type="CONSULT", actors=(RUSSIA, TAJIKISTAN), published="2021-07-05")

@@ -12,9 +12,11 @@ from datetime import date
 from casus.knowledge.treaties_tables import Treaty, treaties
 from casus.picture.citing import cite
 from casus.picture.commitments_conditions import conditions, missing
-from casus.picture.commitments_findings import Finding, Reading, endangered, findings, promised
+from casus.picture.commitments_danger import endangered
+from casus.picture.commitments_findings import Finding, findings, promised
 from casus.picture.commitments_model import STAGES, Commitment, Promise, Rule, Stage, Step, spoken
 from casus.picture.commitments_outlook import would_change
+from casus.picture.commitments_reading import Reading
 from casus.picture.days import published
 from casus.picture.selection import order
 from casus.picture.treaties import Membership, parties_on
@@ -84,6 +86,7 @@ class _Collected:
         self._loose: list[Finding] = []
         self._about: dict[str, set[str]] = defaultdict(set)  # by report
         self._pledged_to: dict[str, set[str]] = defaultdict(set)
+        self._attacked: dict[str, set[str]] = defaultdict(set)
 
     def touch(self, countries: Iterable[str], statement: Statement) -> None:
         """Notes a statement by which the treaty matters to these parties."""
@@ -100,17 +103,19 @@ class _Collected:
             self._about[finding.statement.document] |= finding.parties
         if finding.kind == "pledge":
             self._pledged_to[finding.statement.document] |= finding.parties
+        if finding.kind == "attack" and finding.holds:
+            self._attacked[finding.statement.document] |= finding.parties
         if reported and not finding.parties and (finding.direct or finding.kind in {"body assessed", "calm"}):
             self._loose.append(finding)
 
     def settle(self) -> None:
         """Sorts "Help would be given under the treaty" to those whom the rest of its report is about.
 
-        Those are who asks, is assessed or is met about; where there is none, those to whom help is pledged.
+        Those are who asks, is assessed or is met about; else those to whom help is pledged; else those attacked.
         """
         for finding in self._loose:
             report = finding.statement.document
-            for country in self._about[report] or self._pledged_to[report]:
+            for country in self._about[report] or self._pledged_to[report] or self._attacked[report]:
                 self.told[country].append(finding)
                 self.touch([country], finding.statement)
 

@@ -16,7 +16,7 @@ from casus.knowledge.treaties_tables import commitment_words
 from casus.picture.chains import side, speaker, state_side
 from casus.picture.days import happened
 from casus.picture.grouping import Told
-from casus.picture.matching import compiled, has_words
+from casus.picture.matching import has_words, says
 from casus.picture.selection import order
 from casus.picture.treaties_named import states_in
 from casus.records import Judgement, Party, Statement, Teller
@@ -30,6 +30,7 @@ _HELP = _GIVING - {"AGREE"}
 _GRANTING = frozenset({"AID", "COOPERATE", "CONCEDE", "AGREE", "DEPLOYED"})
 _HARM = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 _CITED = 3
+_PEACE = (r"\b(?:cease-?fire|truce|armistice|peace|non-aggression)\b",)
 _TALKS = (r"\b(?:talks|meeting|consultations?|negotiat\w+|session)\b",)
 _AHEAD = frozenset({"planned", "conditional", "possible"})
 _DONE = frozenset({"occurred", "ongoing"})
@@ -100,7 +101,8 @@ class Fates:
         if first.stance == "deny":
             return "denied", []
         askers = sides(first.actors)
-        asked = frozenset(name for name in sides(first.recipients) if name.startswith("state:")) - askers
+        asked = sides(first.recipients) - askers
+        states = frozenset(name for name in asked if name.startswith("state:"))
         granting = _GRANTING | ({"CONSULT"} if has_words(_TALKS, first) else set())
         fates: tuple[tuple[RequestFate, tuple[str, ...]], ...] = (
             ("granted", tuple(sorted(granting))),
@@ -109,7 +111,10 @@ class Fates:
             ("promised", ("pledge",)),
         )
         for fate, kinds in fates:
-            if found := self._later(told, kinds, asked or {""}, askers, by_others=True):
+            found = self._later(told, kinds, states or {""}, askers, by_others=True)
+            if fate == "refused":  # "… but the alliance refused" says by whom and not whom
+                found = found or self._later(told, kinds, asked, {""}, by_others=True)
+            if found:
                 return fate, found
         return "unanswered", []
 
@@ -163,9 +168,9 @@ def sides(parties: Iterable[Party | Teller]) -> frozenset[str]:
 def receivers(statement: Statement) -> frozenset[str]:
     """The sides to which it is given; where none is stated, the country that is its place and not the giver's own.
 
-    Those who meet give and receive alike.
+    Those who meet, or agree on peace, give and receive alike.
     """
-    if statement.type == "CONSULT":
+    if statement.type == "CONSULT" or (statement.type == "AGREE" and has_words(_PEACE, statement)):
         return sides((*statement.actors, *statement.recipients))
     if statement.recipients:
         return sides(statement.recipients)
@@ -179,5 +184,5 @@ def _sees_no_need(statement: Statement) -> bool:
     return (
         statement.status == "negated"
         and statement.type in _HELP | {"MOBILIZE", "DEPLOYED"}
-        and any(pattern.search(statement.content) for pattern in compiled(commitment_words().not_required))
+        and says(commitment_words().not_required, statement.content)
     )

@@ -14,7 +14,12 @@ _AGAINST = re.compile(r"^\W*(?:[\w'’]+\s+){0,5}?(?:against|not to)\b")
 
 def has_words(patterns: tuple[str, ...], statement: Statement) -> bool:
     """Whether one of the patterns is in the words of the event or near them; no pattern asks for nothing."""
-    return not patterns or any(pattern.search(near(statement)) for pattern in compiled(patterns))
+    return not patterns or says(patterns, near(statement))
+
+
+def says(patterns: tuple[str, ...], text: str) -> bool:
+    """Whether one of the patterns is in a text."""
+    return any(pattern.search(text) for pattern in compiled(patterns))
 
 
 def near(statement: Statement) -> str:
