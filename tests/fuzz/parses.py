@@ -1,6 +1,6 @@
 """Documents whose every layer is drawn at random, within what ``casus.reading`` promises of it.
 
-The stages must take whatever a model says. A model on news never says most of it; on a hostile text it may say anything.
+The stages must take whatever a model says: of news it never says most of this, of a hostile text it may say anything.
 """
 
 import random
@@ -10,6 +10,7 @@ import numpy as np
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
+from tests.events import sketches
 from tests.fuzz.texts import words_of
 
 from casus.times.tokens import words as time_words
@@ -29,18 +30,8 @@ WORDS = words_of(
     "article pact help aid agreed refused according reported reportedly quoted saying told that had been has have",
     "was were is are be being",
 )
-MARKS = [
-    *words_of(". , ; : — – - ( ) [ ] “ ” \" ' ’ ‘ ! ? … /"),
-    "\n",
-    "\n\n",
-    "\u00a0",
-    "'s",
-    "n't",
-    "\u202e",
-    "🌧",
-    "\0",
-    "ß",
-]
+MARKS = words_of(". , ; : — – - ( ) [ ] “ ” \" ' ’ ‘ ! ? … / 's n't 🌧 ß")
+MARKS += ["\n", "\n\n", "\u00a0", "\u202e", "\0"]
 RELATIONS = words_of(
     "nsubj nsubj:pass obj iobj obl obl:agent obl:tmod obl:npmod nmod nmod:poss nmod:tmod amod advmod advcl acl",
     "acl:relcl ccomp xcomp csubj aux aux:pass cop mark case cc conj det nummod appos flat compound parataxis punct",
@@ -61,6 +52,10 @@ MORPHS = [
 NOUN_TYPES = ["", "person", "organization", "place", "object", "event", "abstract", "time"]
 
 
+SENTENCES = [text for name, text in vars(sketches).items() if name.isupper() and " root" in str(text)]
+"""Parsed by hand; among random words hardly any two make an event."""
+
+
 @cache
 def _english() -> Language:
     return spacy.blank("en")
@@ -77,7 +72,6 @@ def text_of(chance: random.Random, size: int) -> str:
 def parsed(text: str, chance: random.Random) -> Doc:
     """``text`` with random layers over its words."""
     plain = _english()(text)
-    size = len(plain)
     heads, relations = _trees(plain, chance)
     doc = Doc(
         plain.vocab,
@@ -89,9 +83,46 @@ def parsed(text: str, chance: random.Random) -> Doc:
         heads=heads,
         deps=relations,
     )
-    doc.set_ents(
-        spacy.util.filter_spans(_spans(doc, chance, ["person", "organization", "place", "group", "event", "other"]))
+    return _with_spans(doc, chance)
+
+
+def bent(chance: random.Random, size: int, share: float) -> Doc:
+    """Some sentences that tell of events, of which each word's layers are changed with a chance of ``share``."""
+    straight = sketches.sketch(*(chance.choice(SENTENCES) for _ in range(size)))
+    heads = [token.head.i for token in straight]
+    changed = [token for token in straight if chance.random() < share]
+    for token in changed:
+        other = chance.choice(list(token.sent)).i
+        if token.i not in _above(other, heads) and heads[token.i] != token.i:
+            heads[token.i] = other
+    own = {token.i for token in changed if heads[token.i] != token.i}
+    doc = Doc(
+        straight.vocab,
+        words=[token.text for token in straight],
+        spaces=[bool(token.whitespace_) for token in straight],
+        pos=[chance.choice(TAGS) if token.i in own else token.pos_ for token in straight],
+        morphs=[chance.choice(MORPHS) if token.i in own else str(token.morph) for token in straight],
+        lemmas=[token.lemma_ for token in straight],
+        heads=heads,
+        deps=[chance.choice(RELATIONS) if token.i in own else token.dep_ for token in straight],
     )
+    return _with_spans(doc, chance)
+
+
+def _above(at: int, heads: list[int]) -> set[int]:
+    """A word and all above it in its tree."""
+    found = {at}
+    while heads[at] != at:
+        at = heads[at]
+        found.add(at)
+    return found
+
+
+def _with_spans(doc: Doc, chance: random.Random) -> Doc:
+    """``doc`` with random spans and scores; those that the stages look for as entities may not overlap."""
+    size = len(doc)
+    entities = _spans(doc, chance, ["person", "organization", "place", "group", "event", "other"])
+    doc.set_ents(spacy.util.filter_spans(entities))
     doc.spans["attribution"] = [
         Span(doc, span.start, span.end, label=span.label_, span_id=str(chance.randrange(3)))
         for span in _spans(doc, chance, ["source", "cue", "content"])
@@ -100,9 +131,9 @@ def parsed(text: str, chance: random.Random) -> Doc:
     doc.spans["defence"] = _spans(doc, chance, ["Organisation", "Person", "Location"])
     doc.user_data["factuality"] = [chance.uniform(-3, 3) for _ in range(size)]
     doc.user_data["noun_type"] = [chance.choice(NOUN_TYPES) for _ in range(size)]
-    doc.user_data["quad"] = np.array(
-        [[chance.random() for _ in range(5)] for _ in range(size)], dtype=np.float32
-    ).reshape(size, 5)
+    doc.user_data["quad"] = np.array([[chance.random() for _ in range(5)] for _ in range(size)], np.float32).reshape(
+        size, 5
+    )
     return doc
 
 

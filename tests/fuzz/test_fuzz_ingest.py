@@ -22,8 +22,8 @@ from casus.records import Document
 
 WORDS = "The guards of the crossing fled over the river when the column came, officials said on Tuesday. "
 TAGS = words_of(
-    "p div article b a span table tr td ul li br h1 head body html script style title meta blockquote q form iframe svg",
-    "math noscript time",
+    "p div article b a span table tr td ul li br h1 head body html script style title meta blockquote q form",
+    "iframe svg math noscript time",
 )
 HTML = pieces(
     *(f"<{tag}>" for tag in TAGS),
@@ -44,7 +44,7 @@ HTML = pieces(
         ">",
     ),
     *('<a href="', "<meta charset=utf-7>", '<meta property="og:title" content="', "<p ", "='", '"', "/>"),
-    '<script type="application/ld+json">{"@type": "NewsArticle", "headline": [[{}]], "datePublished": 7, "author": null',
+    '<script type="application/ld+json">{"@type": "NewsArticle", "headline": [[{}]], "datePublished": 7',
     '<meta property="article:published_time" content="',
     '<time datetime="0000-99-99T',
     "2021-07-01",

@@ -6,8 +6,9 @@ from typing import Any
 
 import msgspec
 from hypothesis import strategies as st
+from spacy.tokens import Doc
 from tests.fuzz.fuzzing import fuzz, within
-from tests.fuzz.parses import parsed, text_of
+from tests.fuzz.parses import bent, parsed, text_of
 from tests.fuzz.texts import pieces
 
 from casus.export.jsonl import to_json_line
@@ -47,13 +48,10 @@ def refer_to_what_is_there(read: Record) -> None:
         assert {source.actor for source in claim.sources} - {None} <= actors
 
 
-@fuzz(seed=st.integers(0, 2**32), size=st.integers(0, 120), published=DATES)
-def test_any_parse_of_any_text(seed: int, size: int, published: str | None) -> None:
-    chance = random.Random(seed)  # noqa: S311 - what to draw is no secret
-    text = text_of(chance, size)
+def check(doc: Doc, published: str | None) -> None:
+    """The stages make a sound record of ``doc``, which can be written and read."""
+    text = doc.text
     document = Document(id=document_id(text), text=text, outlet="Amu Daily", published=published, language="en")
-    doc = parsed(text, chance)
-    assert doc.text == text
     read = within(LIMIT, lambda: record(document, doc))
     lie_within(read, len(text))
     refer_to_what_is_there(read)
@@ -61,6 +59,20 @@ def test_any_parse_of_any_text(seed: int, size: int, published: str | None) -> N
     assert "\x1b" not in to_text(read)
     for statement in statements(read, "r"):
         json.loads(msgspec.json.encode(statement))
+
+
+@fuzz(seed=st.integers(0, 2**32), size=st.integers(0, 120), published=DATES)
+def test_any_parse_of_any_text(seed: int, size: int, published: str | None) -> None:
+    chance = random.Random(seed)  # noqa: S311 - what to draw is no secret
+    text = text_of(chance, size)
+    doc = parsed(text, chance)
+    assert doc.text == text
+    check(doc, published)
+
+
+@fuzz(seed=st.integers(0, 2**32), size=st.integers(1, 8), share=st.sampled_from([0.0, 0.1, 0.4]), published=DATES)
+def test_bent_parses_of_events(seed: int, size: int, share: float, published: str | None) -> None:
+    check(bent(random.Random(seed), size, share), published)  # noqa: S311
 
 
 @fuzz(
