@@ -3,13 +3,15 @@
 import json
 import random
 import re
+from datetime import date
 
 import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.picture.conftest import ARMY, HAKMI, MUJAHID, PORT, RUSSIA, TAJIKISTAN, TALIBAN, WIRE, make_statement
 
-from casus.picture import Picture, picture
+from casus.picture import Picture, commitments_text, picture
+from casus.picture.commitments_report import in_play
 from casus.picture.text import NOTHING, to_markdown, to_text
 from casus.records import Judgement, Site, Statement, Teller
 
@@ -106,6 +108,21 @@ def assert_cited(blocks: list[str], built: Picture) -> None:
 
 
 @settings(deadline=None)
+@given(statements(), links(), DAYS)
+def test_every_line_on_commitments_cites_a_report_or_a_text(
+    told: list[Statement], judged: list[Judgement], day: str
+) -> None:
+    report = in_play(told, date.fromisoformat(day), None, judged)
+    assert {source.statement for source in report.sources} <= {statement.id for statement in told}
+    texts = commitments_text.to_markdown(report).split("\n## Texts of the registry\n")
+    lines = [line for line in texts[0].splitlines() if line.startswith("- ")]
+    assert bool(lines) is bool(report.commitments)
+    for line in lines:
+        assert re.search(r"(?:\[T?\d+\] ?)+$", line), line
+        assert all(int(number) <= len(report.sources) for number in re.findall(r"\[(\d+)\]", line))
+
+
+@settings(deadline=None)
 @given(statements(), links(), DAYS, st.randoms(use_true_random=False))
 def test_the_order_of_the_input_changes_nothing(
     told: list[Statement], judged: list[Judgement], day: str, chance: random.Random
@@ -124,6 +141,8 @@ def test_the_order_of_the_input_changes_nothing(
 def test_later_reports_never_change_an_earlier_day(told: list[Statement], judged: list[Judgement], number: int) -> None:
     day = f"2021-07-{number:02}"
     by_then = [statement for statement in told if not statement.published or statement.published <= day]
+    one, other = (in_play(known, date.fromisoformat(day), None, judged) for known in (told, by_then))
+    assert one.commitments == other.commitments
     assert msgspec.json.encode(picture(told, judged, as_of=day)) == msgspec.json.encode(
         picture(by_then, judged, as_of=day)
     )
