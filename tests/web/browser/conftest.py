@@ -76,7 +76,7 @@ def wait_for(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
     pytest.fail(f"casus serve does not answer: {log.read_text(encoding='utf-8')}")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # Playwright's event loop runs until it is closed, and other tests have their own
 def chromium() -> Iterator[Browser]:
     """Debian's Chromium."""
     program = shutil.which("chromium")

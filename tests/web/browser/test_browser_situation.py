@@ -37,7 +37,7 @@ def test_list_beside_the_map_has_each_place(page: Page) -> None:
     page.goto("/control?as_of=2021-07-10")
     page.locator("#map summary").click(timeout=15_000)
     cards = page.locator("#map .cards .card")
-    assert cards.count() == page.locator("#map .pin-holder").count()
+    expect(cards).to_have_count(page.locator("#map .pin-holder").count())
     expect(cards.filter(has_text=CROSSING)).to_contain_text("Taliban")
 
 
