@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import islice
+from operator import itemgetter
 
 from casus.picture.chains import side
 from casus.picture.citing import cite
@@ -19,6 +21,7 @@ _AHEAD = frozenset({"planned", "conditional", "possible"})
 _DONE = frozenset({"occurred", "ongoing"})
 _PAST = ("no outcome reported", "date not given", "outcome reported")
 _CITED = 3
+_LOOKED_AT = 500  # of what a side does after the day: an outcome is told soon, and a ledger may be large
 
 Window = tuple[str | None, str | None]
 
@@ -120,8 +123,8 @@ class _Done:
         own, found = {statement.document for statement in told}, {}
         for name in sorted(_sides(told[0])):
             entries = self._by_side.get((told[0].type, name), [])
-            for at in range(bisect_left(entries, day, key=lambda entry: entry[0]), len(entries)):
-                statement = entries[at][1]
+            start = bisect_left(entries, day, key=itemgetter(0))
+            for _, statement in islice(entries, start, start + _LOOKED_AT):
                 if statement.document not in own and (window(statement)[0] or day) >= day:
                     found[statement.id] = statement
                 if len(found) >= _CITED:

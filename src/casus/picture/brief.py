@@ -155,6 +155,7 @@ def _unknown(lines: dict[str, tuple[Line, ...]]) -> Iterator[Sentence]:
         )
     unplaced = [line for line in lines["Control"] if line.key.startswith("control:unplaced:")]
     if unplaced:
-        evidence = tuple(dict.fromkeys(name for line in unplaced for name in line.evidence[:1]))
+        evidence = tuple(dict.fromkeys(name for line in unplaced[:_FOOTNOTES] for name in line.evidence[:1]))
         count = f"{len(unplaced)} claim{'' if len(unplaced) == 1 else 's'}"
-        yield Sentence(text=f"{count} of who holds what name no place that could be resolved.", evidence=evidence)
+        more = f"; cited are the latest {_FOOTNOTES}" if len(unplaced) > _FOOTNOTES else ""
+        yield Sentence(text=f"{count} of who holds what name no place that could be resolved{more}.", evidence=evidence)

@@ -10,6 +10,7 @@ from casus.picture.model import Line, Picture, Section
 
 _PREFIX = "change:warning:"
 _NAMED = 5
+_FOOTNOTES = 4
 _FIELDS = ("alliances", "fighting", "forces")
 
 
@@ -22,7 +23,7 @@ def arrow(picture: Picture, sections: dict[str, Section]) -> tuple[Arrow, tuple[
     outlets = [line for line in sections["Coverage"].lines if line.key.startswith("coverage:outlet:")]
     if not outlets:
         return "unknown", ()
-    read = tuple(dict.fromkeys(name for line in outlets for name in line.evidence))
+    read = tuple(dict.fromkeys(name for line in outlets for name in line.evidence))[:_FOOTNOTES]
     if min(line.since or "" for line in outlets) > picture.since:
         return "unknown", (Sentence(text=f"No arrow: no report of {picture.since} or before was read.", evidence=read),)
     if max(line.last or "" for line in outlets) <= picture.since:
@@ -66,5 +67,5 @@ def _sentence(start: str, moved: Sequence[tuple[str, Line]]) -> Sentence:
     """The reason with the first indicators by name."""
     names = "; ".join(told for told, _ in moved[:_NAMED])
     more = f"; and {len(moved) - _NAMED} more" if len(moved) > _NAMED else ""
-    evidence = dict.fromkeys(name for _, line in moved for name in line.evidence[:2])
+    evidence = dict.fromkeys(name for _, line in moved[:_NAMED] for name in line.evidence[:2])
     return Sentence(text=f"{start}: {names}{more}.", evidence=tuple(evidence))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence, Set
-from itertools import product
+from itertools import islice, product
 from operator import itemgetter
 from typing import Literal
 
@@ -22,14 +22,18 @@ from casus.picture.treaties_named import states_in
 from casus.records import Judgement, Party, Statement, Teller
 
 PledgeFate = Literal["kept", "broken", "withdrawn", "repeated", "open"]
-_Order = tuple[str, str, int, str]
 RequestFate = Literal["denied", "granted", "refused", "no need seen", "promised", "unanswered"]
+
+_Order = tuple[str, str, int, str]
 
 _GIVING = frozenset({"AGREE", "COOPERATE", "AID", "SUPPORT", "CONCEDE"})
 _HELP = _GIVING - {"AGREE"}
 _GRANTING = frozenset({"AID", "COOPERATE", "CONCEDE", "AGREE", "DEPLOYED"})
 _HARM = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 _CITED = 3
+_LOOKED_AT = (
+    500  # of what one side does to another after a pledge: what answers it is told soon, and a ledger may be large
+)
 _PEACE = (r"\b(?:cease-?fire|truce|armistice|peace|non-aggression)\b",)
 _TALKS = (r"\b(?:talks|meeting|consultations?|negotiat\w+|session)\b",)
 _AHEAD = frozenset({"planned", "conditional", "possible"})
@@ -126,8 +130,8 @@ class Fates:
         own, found = {statement.id for statement in told}, {}
         for key in sorted(product(kinds, givers, gets)):
             entries, kept = self._found.get(key, []), 0
-            for at in range(bisect_right(entries, after, key=itemgetter(0)), len(entries)):
-                statement = entries[at][1]
+            start = bisect_right(entries, after, key=itemgetter(0))
+            for _, statement in islice(entries, start, start + _LOOKED_AT):
                 if statement.id in own or happened(statement) < day or self._is_copy(statement, told):
                     continue
                 if by_others and key[0] not in ("no need", "CONSULT") and sides(statement.actors) & gets:
