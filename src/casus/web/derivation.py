@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from msgspec import Struct
+
 from casus.ledger import Ledger
 from casus.linking import settled
 from casus.picture import picture
@@ -39,7 +41,7 @@ def derive(place: str, watched: Sequence[str], asked: Asked, target: Path) -> No
     told = [statement for statement in read if tells_of(statement, asked.country, asked.place)]
     control = next(section for section in made.sections if section.name == "Control")
     play = in_play(statements, date.fromisoformat(asked.as_of), asked.country, judgements, known_by=asked.known_by)
-    parts = {"map": map_of(told, judgements, control, asked), "timeline": timeline_of(told, asked)}
+    parts: dict[str, Struct] = {"map": map_of(told, judgements, control, asked), "timeline": timeline_of(told, asked)}
     if asked.country is None and asked.place is None:
-        parts["trends"] = trends(statements, judgements, asked, watched)
+        parts["trends"] = trends(read, judgements, made, watched)
     write(target, made, play, parts)

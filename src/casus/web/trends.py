@@ -6,11 +6,14 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from casus.picture import picture
+from casus.picture import Picture, Section
 from casus.picture.brief_arrow import arrow
 from casus.picture.brief_model import Arrow
+from casus.picture.changes import changes
+from casus.picture.days import published
+from casus.picture.selection import concerns
+from casus.picture.warning import warning
 from casus.records import Judgement, Statement
-from casus.web.asking import Asked
 
 
 class Trend(Struct, frozen=True, kw_only=True):
@@ -30,16 +33,26 @@ class Trends(Struct, frozen=True, kw_only=True):
 
 
 def trends(
-    statements: Sequence[Statement], judgements: Sequence[Judgement], asked: Asked, countries: Sequence[str]
+    read: Sequence[Statement], judgements: Sequence[Judgement], made: Picture, countries: Sequence[str]
 ) -> Trends:
-    """The arrows of ``countries`` over the week before the cursor."""
-    found = tuple(_trend(statements, judgements, asked, country) for country in countries)
-    return Trends(as_of=asked.as_of, trends=found)
+    """The arrows of ``countries`` over the week before the cursor.
+
+    ``read`` are the statements of the picture ``made``, which is narrowed to nothing. Of the picture of a country an
+    arrow needs no more than the matrix of warning, before and now.
+    """
+    coverage = next(section for section in made.sections if section.name == "Coverage")
+    found = tuple(_trend(read, judgements, made, coverage, country) for country in countries)
+    return Trends(as_of=made.as_of, trends=found)
 
 
-def _trend(statements: Sequence[Statement], judgements: Sequence[Judgement], asked: Asked, country: str) -> Trend:
-    made = picture(statements, judgements, as_of=asked.as_of, country=country, known_by=asked.known_by)
-    direction, reason = arrow(made, {section.name: section for section in made.sections})
+def _trend(
+    read: Sequence[Statement], judgements: Sequence[Judgement], made: Picture, coverage: Section, country: str
+) -> Trend:
+    told = [statement for statement in read if concerns(statement, country)]
+    earlier = [statement for statement in told if published(statement) <= made.since]
+    now, then = warning(told, judgements, made.as_of), warning(earlier, judgements, made.since)
+    changed = changes([then], [now], made.since)
+    direction, reason = arrow(made, {"Coverage": coverage, "Changes": changed})
     return Trend(
         country=country,
         direction=direction,
