@@ -11,6 +11,9 @@ import uvicorn
 from casus.web.app import make_app
 from casus.web.settings import Settings
 
+_LAST_ANSWERS = 3
+"""Seconds for answers that are being sent when the server is ended."""
+
 LEAST_TOKEN = 16
 """Characters of a token: fewer can be guessed."""
 
@@ -30,7 +33,13 @@ def serve(settings: Settings, host: str, port: int, *, read_only: bool) -> None:
     # asyncio sets this only on sockets that it makes; without it each answer waits for the client's delayed ACK
     listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     # A proxy's word on scheme and client isn't taken: --url says what browsers see.
-    config = uvicorn.Config(make_app(settings), log_level="warning", server_header=False, proxy_headers=False)
+    config = uvicorn.Config(
+        make_app(settings),
+        log_level="warning",
+        server_header=False,
+        proxy_headers=False,
+        timeout_graceful_shutdown=_LAST_ANSWERS,
+    )
     with listening:
         uvicorn.Server(config).run(sockets=[listening])
 
