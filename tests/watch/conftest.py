@@ -91,7 +91,8 @@ class Bench:
             memory = Memory(db)
             fetcher = Fetcher(plan.allow_private, plan.contact, seconds=2.0)
             sites = Sites(memory, fetcher, plan.gap, clock.now, random.Random(7))  # noqa: S311 - jitter
-            yield Watch(plan, memory, sites, Keeper(ledger, ORIGIN, reading, memory, clock.now), self.told, clock)
+            keeper = Keeper(ledger, ORIGIN, reading, memory, clock.now, self.told.problem)
+            yield Watch(plan, memory, sites, keeper, self.told, clock)
 
     def wait(self, seconds: float) -> None:
         self.waits.append(seconds)

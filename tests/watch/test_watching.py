@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from itertools import pairwise
 
-import pytest
 from tests.server import answer, moved
 from tests.watch.conftest import BEGUN, STORY, Bench, page, read, rss
 
@@ -131,7 +130,7 @@ def test_the_watch_ends_after_the_current_article_and_keeps_it(bench: Bench) -> 
     assert bench.count("/a") == 1
 
 
-def test_a_text_on_which_the_pipeline_breaks_costs_itself(bench: Bench, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_text_on_which_the_pipeline_breaks_costs_itself(bench: Bench) -> None:
     def breaking(documents: object) -> list[Record]:
         kept: list[Document] = list(documents)  # type: ignore[call-overload]
         if any("poison" in document.text for document in kept):
@@ -146,7 +145,7 @@ def test_a_text_on_which_the_pipeline_breaks_costs_itself(bench: Bench, caplog: 
     }
     status = bench.once(reading=breaking)
     assert (len(bench.documents()), status.failed) == (2, 1)
-    assert "/1: could not be read (RecursionError: too deep)" in caplog.text
+    assert "/1: could not be read (RecursionError('too deep'))" in bench.told.problems[0]
     bench.once()
     assert bench.count("/1") == 1
 

@@ -7,7 +7,8 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -48,8 +49,8 @@ def watch(feeds: Path, place: str, once: bool, allow_private: tuple[str, ...], q
     from casus.origin import this_origin
     from casus.watch import StateError, follow
 
-    memory, name = _memory(place, feeds)
-    with opened(place, create=True) as ledger:
+    with opened(place, create=True) as ledger, _clock() as clock:
+        memory, name = _memory(place, feeds)
         try:
             end = follow(
                 plan,
@@ -59,7 +60,7 @@ def watch(feeds: Path, place: str, once: bool, allow_private: tuple[str, ...], q
                 memory=memory,
                 ledger_name=name,
                 teller=teller,
-                clock=_clock(),
+                clock=clock,
                 once=once,
             )
         except StateError as error:
@@ -87,11 +88,10 @@ def _memory(place: str, feeds: Path) -> tuple[Path, str]:
     from sqlalchemy.engine import make_url
 
     url = make_url(place) if "://" in place else None
-    path = place if url is None else (url.database or "") if url.get_backend_name() == "sqlite" else None
-    if path is not None:
-        return Path(f"{path}.watch"), Path(path).name
-    assert url is not None  # noqa: S101 - no path without an address
-    return feeds.with_suffix(".watch"), url.render_as_string(hide_password=True)
+    if url and url.get_backend_name() != "sqlite":
+        return feeds.with_suffix(".watch"), url.render_as_string(hide_password=True)
+    path = str(url.database) if url else place
+    return Path(f"{path}.watch"), Path(path).name
 
 
 def _reader() -> Read:
@@ -106,7 +106,8 @@ def _reader() -> Read:
     return lambda documents: pipeline().read(documents)
 
 
-def _clock() -> Clock:
+@contextmanager
+def _clock() -> Iterator[Clock]:
     """The time of day, over with the first SIGINT or SIGTERM; the second ends the program where it stands."""
     from casus.watch import Clock
 
@@ -116,9 +117,12 @@ def _clock() -> Clock:
         signal.signal(number, signal.SIG_DFL)
         stop.set()
 
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, ask_to_stop)
-    return Clock(time.time, stop.wait, stop.is_set)
+    before = {number: signal.signal(number, ask_to_stop) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield Clock(time.time, stop.wait, stop.is_set)
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def _summary(status: Status) -> str:

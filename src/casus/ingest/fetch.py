@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from http import HTTPStatus
 from http.client import HTTPException, responses
 from urllib.parse import urldefrag, urljoin
@@ -58,19 +58,14 @@ class Answer:
         return f"{self.status} {responses.get(self.status, '')}".strip()
 
 
-@dataclass(frozen=True)
 class Fetcher:
-    """Fetches with one identity and one set of hosts that may be private; ``contact`` is named to every server."""
+    """Fetches with one identity and one set of hosts that may be private."""
 
-    allow_private: Collection[str] = ()
-    contact: str = ""
-    seconds: float = TOTAL_SECONDS
-    agent: str = field(init=False)
-
-    def __post_init__(self) -> None:
-        """Make the name by which servers know casus, and the hosts as they are compared."""
-        object.__setattr__(self, "allow_private", frozenset(host.lower() for host in self.allow_private))
-        object.__setattr__(self, "agent", f"casus/{__version__}" + (f" (+{self.contact})" if self.contact else ""))
+    def __init__(self, allow_private: Collection[str] = (), contact: str = "", seconds: float = TOTAL_SECONDS) -> None:
+        """``contact`` is named to every server; ``seconds`` is how long a fetch may take with all its redirects."""
+        self.allow_private = frozenset(host.lower() for host in allow_private)
+        self._agent = f"casus/{__version__}" + (f" (+{contact})" if contact else "")
+        self._seconds = seconds
 
     def get(
         self,
@@ -88,7 +83,7 @@ class Fetcher:
         ``max_bytes`` bounds the unpacked body. ``before`` is called with the address of each redirect and may raise to
         keep casus from following it.
         """
-        deadline = time.monotonic() + self.seconds
+        deadline = time.monotonic() + self._seconds
         at = urldefrag(url).url
         for _ in range(_MAX_REDIRECTS + 1):
             answer = self._once(at, headers or {}, max_bytes, deadline)
@@ -102,7 +97,7 @@ class Fetcher:
 
     def _once(self, url: str, headers: Mapping[str, str], max_bytes: int, deadline: float) -> Answer:
         target = parse(url, self.allow_private)
-        with_ours = {"User-Agent": self.agent, "Accept-Encoding": "gzip, deflate", "Connection": "close", **headers}
+        with_ours = {"User-Agent": self._agent, "Accept-Encoding": "gzip, deflate", "Connection": "close", **headers}
         line = connection(target, self.allow_private, deadline)
         try:
             line.request("GET", target.path, headers=with_ours, preload_content=False)
@@ -118,7 +113,7 @@ class Fetcher:
 
     def _told(self, error: Exception, deadline: float) -> str:
         if time.monotonic() >= deadline:
-            return f"not loaded within {self.seconds:g} seconds"
+            return f"not loaded within {self._seconds:g} seconds"
         if isinstance(error, TimeoutError) or isinstance(error.__cause__, TimeoutError):
             return f"no answer for {STALL_SECONDS:g} seconds"
         return f"not reachable: {error or type(error).__name__}"

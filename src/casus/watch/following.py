@@ -37,5 +37,5 @@ def follow(
         kept = Memory(db)
         fetcher = Fetcher(plan.allow_private, plan.contact)
         sites = Sites(kept, fetcher, plan.gap, clock.now, random.Random())  # noqa: S311 - jitter is no secret
-        keeper = Keeper(ledger, origin, read, kept, clock.now)
+        keeper = Keeper(ledger, origin, read, kept, clock.now, teller.problem)
         return Watch(plan, kept, sites, keeper, teller, clock).run(once=once)

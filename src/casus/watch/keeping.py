@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Iterable, Iterator
 
+from casus.ingest.errors import visible
 from casus.ledger import Added, Ledger
 from casus.records import Document, Origin, Record
 from casus.watch.articles import Article
@@ -15,19 +15,26 @@ BATCH = 16
 
 Read = Callable[[Iterable[Document]], Iterable[Record]]
 
-_LOG = logging.getLogger(__name__)
-
 
 class Keeper:
     """Reads articles and adds their records; an article counts as seen only when the ledger has it."""
 
-    def __init__(self, ledger: Ledger, origin: Origin, read: Read, memory: Memory, now: Callable[[], float]) -> None:
+    def __init__(
+        self,
+        ledger: Ledger,
+        origin: Origin,
+        read: Read,
+        memory: Memory,
+        now: Callable[[], float],
+        tell: Callable[[str], None],
+    ) -> None:
         """``read`` makes one record of each document, in order; ``origin`` is what it reads with."""
         self._ledger = ledger
         self._origin = origin
         self._read = read
         self._memory = memory
         self._now = now
+        self._tell = tell
         self._held: list[Article] = []
         self.added = Added()
         self.failed = 0
@@ -60,6 +67,4 @@ class Keeper:
                     yield from list(self._read([document]))
                 except Exception as error:  # noqa: BLE001
                     self.failed += 1
-                    _LOG.error(
-                        "%s: could not be read (%s: %s). Please report it", document.url, type(error).__name__, error
-                    )
+                    self._tell(f"error: {document.url}: could not be read ({visible(repr(error))}). Please report it")

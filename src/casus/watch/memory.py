@@ -14,6 +14,7 @@ from casus.watch.state import site_of, together
 Outcome = Literal["kept", "skipped", "failed"]
 
 _FORGET_AFTER = 60 * DAY
+_FORGET_SITES_AFTER = 2 * DAY  # of what a feed leads to; each brings a robots.txt, which holds for a day
 
 # A source or article with the moment at which its site may be asked again, and how often that failed of late.
 _SOURCES = "source LEFT JOIN site ON site.name = source.site"
@@ -191,6 +192,7 @@ class Memory:
         """Forget what is long not listed; and let no moment be far ahead: the clock may have been set back."""
         with together(self._db):
             self._db.execute("DELETE FROM article WHERE listed < ?", (now - _FORGET_AFTER,))
+            self._db.execute("DELETE FROM site WHERE failures = 0 AND ready < ?", (now - _FORGET_SITES_AFTER,))
             self._db.execute("UPDATE source SET due = ? WHERE due > ?", (now, now + DAY))
             self._db.execute("UPDATE site SET ready = ? WHERE ready > ?", (now, now + DAY))
             self._db.execute("UPDATE article SET ready = ? WHERE ready > ?", (now, now + DAY))

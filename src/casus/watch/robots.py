@@ -48,7 +48,7 @@ class Robots:
         return max(fitting, default=(0, True))[1]
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=32)  # a file may have half a megabyte
 def parse_robots(text: str) -> Robots:
     """The rules for casus, from the groups that name it or else from those for all."""
     groups: dict[str, tuple[list[_Rule], list[float]]] = {}

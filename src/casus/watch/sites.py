@@ -47,7 +47,7 @@ class Sites:
     @property
     def allowed(self) -> frozenset[str]:
         """The hosts that may be private."""
-        return frozenset(self._fetcher.allow_private)
+        return self._fetcher.allow_private
 
     def knows_robots(self, url: str) -> bool:
         """Whether the robots.txt of the site of ``url`` is known and not older than a day."""

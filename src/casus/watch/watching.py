@@ -15,10 +15,10 @@ from casus.watch.memory import Memory, Poll, Queue, Waiting
 from casus.watch.polling import ask
 from casus.watch.sites import Sites
 
-MAX_TRIES = 5
+MAX_TRIES = 7
 """How often an article is tried whose server fails or cannot be reached."""
 
-_FIRST_REST = 300.0
+_FIRST_REST = 900.0  # doubled with each try, so that the last is 16 hours after the first
 _LONGEST_WAIT = 60.0
 _LEAST_WAIT = 0.05
 
