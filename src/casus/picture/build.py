@@ -12,6 +12,7 @@ from casus.picture.contradictions import contradictions
 from casus.picture.control import control
 from casus.picture.coverage import coverage
 from casus.picture.days import before, published
+from casus.picture.fates import Fates
 from casus.picture.indicators import indicators
 from casus.picture.model import Picture, Section
 from casus.picture.pledges import pledges
@@ -67,8 +68,16 @@ def picture(
 
 
 def _sections(told: Sequence[Statement], judgements: Sequence[Judgement], as_of: str) -> tuple[Section, ...]:
-    makers = (control, posture, pledges, requests, threats, agenda, warning)
-    return tuple(make(told, judgements, as_of) for make in makers)
+    fates = Fates(told, judgements)  # both pledges and requests look for what answers them
+    return (
+        control(told, judgements, as_of),
+        posture(told, judgements, as_of),
+        pledges(told, judgements, as_of, fates),
+        requests(told, judgements, as_of, fates),
+        threats(told, judgements, as_of),
+        agenda(told, judgements, as_of),
+        warning(told, judgements, as_of),
+    )
 
 
 def _evidence(sections: Sequence[Section]) -> Iterator[str]:

@@ -17,12 +17,15 @@ from casus.records import Judgement, Statement
 _HELP = ("AID", "SUPPORT", "COOPERATE")
 
 
-def pledges(statements: Sequence[Statement], judgements: Sequence[Judgement], as_of: str) -> Section:
+def pledges(
+    statements: Sequence[Statement], judgements: Sequence[Judgement], as_of: str, fates: Fates | None = None
+) -> Section:
     """A line for each pledge with what became of it, those of help and what was told last first.
 
-    That a deed keeps or breaks this promise is casus's reading, so both statements are cited.
+    That a deed keeps or breaks this promise is casus's reading, so both statements are cited. ``fates`` are those of
+    the same statements, where they are at hand.
     """
-    fates, lines = Fates(statements, judgements), []
+    fates, lines = fates or Fates(statements, judgements), []
     for told in groups(_once(statements), judgements):
         first, last = told[0], last_day(told)
         fate, answers = fates.of_pledge(told)

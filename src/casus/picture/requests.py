@@ -14,12 +14,15 @@ from casus.picture.wording import about, doing, last_day, tellers, terms
 from casus.records import Judgement, Statement
 
 
-def requests(statements: Sequence[Statement], judgements: Sequence[Judgement], as_of: str) -> Section:
+def requests(
+    statements: Sequence[Statement], judgements: Sequence[Judgement], as_of: str, fates: Fates | None = None
+) -> Section:
     """A line for each request or appeal with its fate, those for help and what was told last first.
 
-    That a deed answers this request is casus's reading, so both statements are cited.
+    That a deed answers this request is casus's reading, so both statements are cited. ``fates`` are those of the same statements,
+    where they are at hand.
     """
-    fates, lines = Fates(statements, judgements), []
+    fates, lines = fates or Fates(statements, judgements), []
     for told in groups((s for s in statements if s.type == "REQUEST" and s.status != "negated"), judgements):
         first, last = told[0], last_day(told)
         fate, answers = fates.of_request(told)
