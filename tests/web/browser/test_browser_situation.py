@@ -5,7 +5,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 CROSSING = "Shir Khan Bandar"
 
@@ -158,3 +158,31 @@ def test_without_script_the_page_says_the_same(new_page: Callable[..., Page]) ->
     page.fill("#as-of", "2021-06-22")
     page.get_by_role("button", name="Show").click()
     expect(page).to_have_url("/control?as_of=2021-06-22")
+
+
+def test_map_waits_while_its_picture_is_computed(new_page: Callable[..., Page]) -> None:
+    page = new_page(complaints=False)
+    answers = iter((503, 503))
+
+    def first_busy(route: Route) -> None:
+        status = next(answers, None)
+        if status:
+            route.fulfill(status=status, headers={"Retry-After": "1"})
+        else:
+            route.continue_()
+
+    page.route("**/api/map*", first_busy)
+    page.goto("/control?as_of=2021-07-10")
+    expect(page.locator("#map .pin-holder").first).to_be_visible(timeout=15_000)
+
+
+def test_slider_that_moves_on_is_not_taken_back_by_an_answer(page: Page) -> None:
+    """The answer for the day before comes late, when the slider is already elsewhere."""
+    page.goto("/control?as_of=2021-07-09")
+    page.route("**/control?as_of=2021-07-08*", lambda route: (page.wait_for_timeout(700), route.continue_()))
+    page.get_by_role("slider", name="Time cursor").focus()
+    page.keyboard.press("ArrowLeft")
+    page.wait_for_timeout(500)
+    page.keyboard.press("ArrowLeft")
+    expect(page).to_have_url("/control?as_of=2021-07-07")
+    expect(page.get_by_role("slider", name="Time cursor")).to_have_value("16")

@@ -12,7 +12,7 @@ export async function drawBorders(map, leaflet) {
   const load = async (scale) => {
     const world = await getJson(new URL(`./vendor/countries-${scale}.json`, import.meta.url));
     const countries = feature(world, world.objects.countries);
-    for (const {geometry} of countries.features) unroll(geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates);
+    for (const {geometry: {type, coordinates}} of countries.features) unroll(type === "Polygon" ? [coordinates] : coordinates);
     return leaflet.geoJSON(countries, {interactive: false, style: {className: "country"}, smoothFactor: 0.6});
   };
   let shown = (await load("50m")).addTo(map).bringToBack();

@@ -4,10 +4,13 @@ import {element} from "./dom.js";
 const DAY = 86_400_000;
 const REST = 300; // milliseconds without a change
 
-let resting = 0;
+let resting = 0; // the timer of a submit to come
 let focused = false; // whether the slider had the focus when its form was swapped for a new one
 
-document.addEventListener("htmx:beforeSwap", () => (focused = document.activeElement?.id === "cursor-slider"));
+document.addEventListener("htmx:beforeSwap", ({detail}) => {
+  focused = document.activeElement?.id === "cursor-slider";
+  if (resting && detail.requestConfig.elt.id === "cursor") detail.shouldSwap = false; // it has moved on since it asked
+});
 
 /** Gives the form a slider over the days from the date field's `min` to its `max`. */
 export function startCursor(form) {
@@ -48,7 +51,10 @@ export function moveCursor(days) {
 
 function submit(form) {
   clearTimeout(resting);
-  resting = setTimeout(() => form.isConnected && form.requestSubmit(), REST);
+  resting = setTimeout(() => {
+    resting = 0;
+    if (form.isConnected) form.requestSubmit();
+  }, REST);
 }
 
 function between(from, to) {

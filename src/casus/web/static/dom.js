@@ -25,11 +25,15 @@ export function sameOrigin(href) {
   }
 }
 
-/** The JSON at `address`; an error tells the status. */
+/** The JSON at `address`, asked for again while the server says that it is being computed. */
 export async function getJson(address) {
-  const answer = await fetch(address, {headers: {Accept: "application/json"}});
-  if (!answer.ok) throw new Error(`${address} answered ${answer.status}`);
-  return answer.json();
+  for (;;) {
+    const answer = await fetch(address, {headers: {Accept: "application/json"}});
+    const seconds = answer.status === 503 ? Number(answer.headers.get("Retry-After")) : 0;
+    if (answer.ok) return answer.json();
+    if (!seconds) throw new Error(`${address} answered ${answer.status}`);
+    await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+  }
 }
 
 function filled(made, attributes, children) {

@@ -23,7 +23,7 @@ const KEYS = {
 export function startKeys() {
   document.addEventListener("keydown", (event) => {
     const entry = KEYS[event.key];
-    if (!entry || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || isTyping(event.target)) return;
+    if (!entry || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
     if (localStorage.getItem(OFF) && event.key !== "?") return;
     event.preventDefault();
     entry[1]();
@@ -33,7 +33,7 @@ export function startKeys() {
 }
 
 function isTyping(target) {
-  return Boolean(target.closest?.("input:not([type=range]):not([type=checkbox]), textarea, select, dialog[open], [contenteditable]"));
+  return Boolean(target.closest?.("input:not([type=range]):not([type=checkbox]), textarea, select, dialog[open]"));
 }
 
 function go(selector) {
@@ -56,7 +56,9 @@ function step(by) {
 function dialog() {
   const made = document.querySelector("#keys");
   if (made) return made;
-  const rows = Object.entries(KEYS).map(([key, [does]]) => element("div", {}, element("dt", {}, element("kbd", {}, key)), element("dd", {}, does)));
+  const rows = Object.entries(KEYS).map(([key, [does]]) =>
+    element("div", {}, element("dt", {}, element("kbd", {}, key)), element("dd", {}, does)),
+  );
   const toggle = element("input", {type: "checkbox", id: "keys-on"});
   toggle.checked = !localStorage.getItem(OFF);
   toggle.addEventListener("change", () => (toggle.checked ? localStorage.removeItem(OFF) : localStorage.setItem(OFF, "yes")));

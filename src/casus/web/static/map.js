@@ -6,8 +6,10 @@ import {card, list, rank, sites} from "./sites.js";
 import {legend, symbol} from "./symbols.js";
 
 const DISCLAIMER =
-  "Borders are Natural Earth's, which draws who is in control on the ground, and are rough. They take no side in any dispute and say nothing of " +
-  "the status of a territory.";
+  "Borders are Natural Earth's, which draws who is in control on the ground, and are rough. They take no side in any " +
+  "dispute and say nothing of the status of a territory.";
+const EMPTY = "Nothing that was read by this day tells of a place that can be shown.";
+const POPUP = {maxHeight: 260, maxWidth: 280, autoPanPaddingTopLeft: [56, 16], autoPanPaddingBottomRight: [16, 16]}; // clear of the buttons
 
 let view = null; // where the reader left the map, kept when the time cursor moves
 
@@ -26,7 +28,7 @@ export async function drawMap(holder) {
     return;
   }
   const canvas = element("div", {class: "map-canvas", role: "application", "aria-label": "Map; the list below has the same"});
-  const words = spots.length ? list(spots) : element("p", {class: "empty"}, "Nothing that was read by this day tells of a place that can be shown.");
+  const words = spots.length ? list(spots) : element("p", {class: "empty"}, EMPTY);
   holder.replaceChildren(canvas, legend(), element("p", {class: "note"}, DISCLAIMER), words);
   const map = started(leaflet, canvas, holder.dataset, spots);
   const markers = spots.map((spot) => mark(leaflet, map, spot));
@@ -36,11 +38,14 @@ export async function drawMap(holder) {
 
 /** What stands where the assets would be needed. */
 export function missing(what) {
-  return element("p", {class: "empty"}, `The assets for the ${what} were not built into this casus; \`make assets\` in its source tree builds them.`);
+  const why = `The assets for the ${what} were not built into this casus; \`make assets\` in its source tree builds them.`;
+  return element("p", {class: "empty"}, why);
 }
 
 function started(leaflet, canvas, {tiles}, spots) {
-  const map = leaflet.map(canvas, {minZoom: 2, maxZoom: 12, zoomSnap: 0.5, worldCopyJump: true, fadeAnimation: false});
+  const moves = !matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const motion = {fadeAnimation: false, inertia: moves, zoomAnimation: moves};
+  const map = leaflet.map(canvas, {minZoom: 2, maxZoom: 12, zoomSnap: 0.5, worldCopyJump: true, ...motion});
   map.attributionControl.setPrefix(false).addAttribution("Natural Earth");
   map.createPane("names").style.zIndex = 450;
   if (tiles) {
@@ -68,7 +73,7 @@ function mark(leaflet, map, spot) {
   const marker = leaflet.marker([spot.lat, spot.lon], {icon, riseOnHover: true, zIndexOffset: -1000 * rank(spot)});
   const circle = leaflet.circle([spot.lat, spot.lon], {radius: spot.radius * 1000, className: "radius", interactive: false});
   if (spot.radius && !spot.wide) circle.addTo(map);
-  marker.addTo(map).bindPopup(() => card(spot), {maxHeight: 260, maxWidth: 280, autoPanPaddingTopLeft: [56, 16], autoPanPaddingBottomRight: [16, 16]});
+  marker.addTo(map).bindPopup(() => card(spot), POPUP);
   const pin = marker.getElement();
   pin.setAttribute("aria-label", spot.label);
   marker.on("popupopen", ({popup}) => {

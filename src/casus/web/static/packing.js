@@ -6,16 +6,16 @@ const DOT = 16; // pixels from the middle of a bar's end to its words, and from 
  * Rows for the items of each lane, so that no words run into the next bar. `from` and `to` are dates, `dayWidth` and `room`
  * pixels: those of a day and the most for words, whose width `measure` tells.
  *
- * Gives {items, lanes, rows, left}: the items with x1, x2, row and label, the lanes with their top row, how many rows there
- * are, and how many items have found none.
+ * Gives {items, lanes, rows, left}: the items with x1, x2, row, label and the place `at` of their lane, the lanes with their
+ * top row, how many rows there are, and how many items have found none.
  */
 export function pack(lanes, {from, to, dayWidth, room, measure}) {
   const packed = {items: [], lanes: [], rows: 0, left: 0};
-  for (const {party, items} of lanes) {
+  for (const [at, {party, items}] of lanes.entries()) {
     const ends = []; // where each row of this lane is free again, in pixels
     const top = packed.rows;
     for (const item of [...items].sort((a, b) => a.begin.localeCompare(b.begin))) {
-      const [x1, x2] = [day(item.begin), day(item.end ?? item.begin)].map((at) => clamp(at, from, to));
+      const [x1, x2] = [item.begin, item.end ?? item.begin].map((iso) => clamp(day(iso), from, to));
       const label = shorten(item.label, room, measure);
       const start = days(from, x1) * dayWidth;
       const stop = days(from, x2) * dayWidth + DOT + measure(label);
@@ -26,7 +26,7 @@ export function pack(lanes, {from, to, dayWidth, room, measure}) {
         continue;
       }
       ends[row] = stop;
-      packed.items.push({...item, party, label, full: item.label, x1, x2, row: top + row});
+      packed.items.push({...item, party, at, label, full: item.label, x1, x2, row: top + row});
     }
     packed.rows = top + ends.length;
     packed.lanes.push({party, top});

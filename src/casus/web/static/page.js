@@ -22,7 +22,8 @@ function enliven() {
 }
 
 function tell(holder, problem) {
-  holder.append(element("p", {class: "empty", role: "alert"}, `This part could not be drawn (${problem.message}). Reload the page to try again.`));
+  const words = `This part could not be drawn (${problem.message}). Reload the page to try again.`;
+  holder.append(element("p", {class: "empty", role: "alert"}, words));
   console.warn(problem);
 }
 

@@ -70,8 +70,8 @@ function heldLine({holder, state, since, last_asserted, by, href}) {
 }
 
 function eventLine({type, status, since, by, disputed, href}) {
-  const told = [since, status, by ? `according to ${by}` : null, disputed ? "another report says otherwise" : null].filter(Boolean).join(", ");
-  return element("li", {}, link(href, type ?? "event"), element("small", {}, told));
+  const told = [since, status, by ? `according to ${by}` : null, disputed ? "another report says otherwise" : null];
+  return element("li", {}, link(href, type ?? "event"), element("small", {}, told.filter(Boolean).join(", ")));
 }
 
 /** The same as a list, filled when it is opened, for who can't see or doesn't use the map. */

@@ -17,6 +17,7 @@ const SHAPES = {
   stale: () => [drawing("rect", {x: 3.5, y: 3.5, width: 13, height: 13})],
   event: () => [drawing("path", {d: "M10 4v12M4 10h12", class: "cross"})],
   wide: () => [drawing("circle", {cx: 10, cy: 10, r: 7.5}), drawing("path", {d: "M10 6.5v7M6.5 10h7", class: "cross"})],
+  radius: () => [drawing("circle", {cx: 10, cy: 10, r: 8})],
 };
 
 const HELD = ["assessed", "claimed", "contested", "stale"];
@@ -31,6 +32,9 @@ export function legend() {
   const entries = Object.entries(MEANINGS).map(([state, meaning]) =>
     element("li", {}, symbol(state), element("span", {}, HELD.includes(state) ? `${state}: ${meaning}` : meaning)),
   );
-  const ring = drawing("svg", {viewBox: "0 0 20 20", class: "symbol radius", "aria-hidden": "true"}, drawing("circle", {cx: 10, cy: 10, r: 8}));
-  return element("ul", {class: "legend", "aria-label": "Signs on the map"}, ...entries, element("li", {}, ring, element("span", {}, "it lies within")), element("li", {}, element("span", {}, "small: close to another, zoom in")));
+  entries.push(
+    element("li", {}, symbol("radius"), element("span", {}, "it lies within")),
+    element("li", {}, element("span", {}, "small: close to another, zoom in")),
+  );
+  return element("ul", {class: "legend", "aria-label": "Signs on the map"}, ...entries);
 }

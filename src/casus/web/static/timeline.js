@@ -7,6 +7,7 @@ const ROW = 18;
 const HEAD = 20;
 const MARGIN = 8;
 const DAY = 86_400_000;
+const KEY = "Full: told as having happened. Hollow: planned, feared, conditional or denied. Red line: the time cursor.";
 const FIRM = new Set(["occurred", "ongoing"]);
 
 /** Draws the timeline of `#timeline[data-src]`, again whenever its width changes, with the same as a table. */
@@ -46,8 +47,8 @@ function drawn(plot, told, width) {
   const [from, to] = frame.x.domain;
   const dayWidth = (width - frame.marginLeft - frame.marginRight) / days(from, to);
   const {items, lanes, rows, left} = pack(told.lanes, {from, to, dayWidth, room, measure: ruler()});
-  const top = new Map(lanes.map((lane, at) => [lane.party, lane.top * ROW + at * HEAD]));
-  const y = ({party, row}) => top.get(party) + HEAD + (row - lanes.find((lane) => lane.party === party).top + 0.5) * ROW;
+  const top = ({top}, at) => top * ROW + at * HEAD;
+  const y = ({at, row}) => (row + 0.5) * ROW + (at + 1) * HEAD;
   const height = rows * ROW + lanes.length * HEAD;
   const ticks = Math.max(3, Math.floor(width / 110));
   const entry = {y, href: ({href}) => (sameOrigin(href) ? href : null), title: titleOf};
@@ -75,17 +76,23 @@ function drawn(plot, told, width) {
     y: {domain: [height, 0], axis: null},
     marks: [
       plot.gridX({ticks, className: "grid"}),
-      plot.ruleY(lanes, {y: ({party}) => top.get(party), className: "lane"}),
+      plot.ruleY(lanes, {y: top, className: "lane"}),
       plot.ruleX([day(told.cursor)], {className: "cursor-line"}),
       ...marks,
       plot.text(items, {...entry, x: "x2", dx: 8, text: "label", textAnchor: "start", className: "words"}),
-      plot.text(lanes, {y: ({party}) => top.get(party) + HEAD / 2, frameAnchor: "left", text: "party", textAnchor: "start", className: "party"}),
+      plot.text(lanes, {
+        y: (lane, at) => top(lane, at) + HEAD / 2,
+        frameAnchor: "left",
+        text: "party",
+        textAnchor: "start",
+        className: "party",
+      }),
     ],
   });
   tidy(head, body);
-  const scroller = element("div", {class: "timeline-lanes", tabindex: 0, role: "group", "aria-label": "Lanes of the timeline"}, head, body);
+  const label = {role: "group", "aria-label": "Lanes of the timeline"};
   const rest = left ? ` ${left} more are not drawn for want of room; the table has them.` : "";
-  return [scroller, element("p", {class: "note"}, `Full: told as having happened. Hollow: planned, feared, conditional or denied. Red line: the time cursor.${rest}`)];
+  return [element("div", {class: "timeline-lanes", tabindex: 0, ...label}, head, body), element("p", {class: "note"}, KEY + rest)];
 }
 
 /** Tells how wide words are in the type of the labels (casus.css, `.plot .words`). */
@@ -128,7 +135,8 @@ function asTable({lanes}, count) {
       cells("td", party, end && end !== begin ? `${begin} – ${end}` : begin, link(href, label), place ?? "", status ?? ""),
     ),
   );
-  const table = element("table", {}, element("thead", {}, cells("th", "Who says so", "When", "What", "Where", "Status")), element("tbody", {}, ...rows));
+  const head = element("thead", {}, cells("th", "Who says so", "When", "What", "Where", "Status"));
+  const table = element("table", {}, head, element("tbody", {}, ...rows));
   const scroller = element("div", {class: "scroller", tabindex: 0, role: "region", "aria-label": "Timeline as a table"}, table);
   return element("details", {class: "alternative"}, element("summary", {}, `The ${count} entries of the timeline as a table`), scroller);
 }
