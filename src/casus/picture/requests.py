@@ -19,8 +19,8 @@ def requests(
 ) -> Section:
     """A line for each request or appeal with its fate, those for help and what was told last first.
 
-    That a deed answers this request is casus's reading, so both statements are cited. ``fates`` are those of the same statements,
-    where they are at hand.
+    That a deed answers this request is casus's reading, so both statements are cited. ``fates`` are those of the same
+    statements, where they are at hand.
     """
     fates, lines = fates or Fates(statements, judgements), []
     for told in groups((s for s in statements if s.type == "REQUEST" and s.status != "negated"), judgements):
