@@ -81,7 +81,9 @@ def test_a_report_offers_judging_to_who_is_logged_in_alone(client: TestClient) -
     path = "/document/oxus-2021-06-22?claim=c1"
     assert 'action="/judge"' not in client.get(path).text
     log_in(client)
-    assert 'action="/judge"' in client.get(path).text
+    offered = client.get(path).text
+    assert offered.count('action="/judge"') == 3  # the place, the event that is linked, any other event
+    assert "Judge it against another event" in offered
     assert client.get(path).headers["cache-control"] == "no-store"
 
 
