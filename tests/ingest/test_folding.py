@@ -30,12 +30,15 @@ def test_what_a_paper_does_to_wire_copy_makes_no_other_text() -> None:
         "\n".join(lines[:3]),
         "By Jane Doe\nKABUL (Oxus Wire) – " + STORY + "\nRead more: What the treaty says",
         STORY.replace("“", '"').upper(),
+        "Border Post Lost to the Taliban\nJane Doe, Amu Daily\n" + STORY,
     ):
         assert folded(first, report(text, "Amu Daily")) == [False, True], text
 
 
 def test_one_word_more_or_less_is_another_text() -> None:
     first = report(STORY, "Oxus Wire")
+    longer = STORY + "\nNine others died."
+    assert folded(first, report(longer, "Amu Daily")) == [False, False]
     for old, new in (("Twelve", "Fourteen"), ("would send", "would not send"), ("he said", "she said")):
         assert folded(first, report(STORY.replace(old, new), "Amu Daily")) == [False, False]
 

@@ -28,6 +28,10 @@ _FEWEST_WORDS = 40
 _REMEMBERED = 20_000
 """Texts, the latest: a copy seldom comes later, and they take some 30 MB."""
 
+_FEWEST_IN_A_LINE = 12
+_ENDS = (".", "!", "?", "…", "”", '"', "’", ")")
+"""A line that ends otherwise and has fewer words is a headline or the like: each paper has its own."""
+
 _ALIKE = 50
 """Texts with one opening, the latest: many an outlet begins its reports with the same words."""
 
@@ -93,9 +97,14 @@ def _key(sentences: list[str]) -> str:
 
 
 def _sentences(text: str) -> list[str]:
-    """The words of each sentence, roughly split, without datelines and lines that hold no statement."""
-    kept = "\n".join(line for line in text.splitlines() if not is_empty_line(line))
+    """The words of each sentence, roughly split; datelines and lines that are none (headlines, names) left out."""
+    kept = "\n".join(line for line in text.splitlines() if _has_sentences(line))
     return [" ".join(found) for part in split_sentences(_DATELINE.sub("", kept, count=1)) if (found := words(part))]
+
+
+def _has_sentences(line: str) -> bool:
+    ended = line.rstrip().endswith(_ENDS) or len(line.split()) >= _FEWEST_IN_A_LINE
+    return ended and not is_empty_line(line)
 
 
 def _near(original: str | None, copy: str | None) -> bool:
