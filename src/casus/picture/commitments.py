@@ -211,7 +211,7 @@ def _steps(told: Sequence[Finding], touched: Sequence[Statement]) -> tuple[Step,
         of_stage = [finding for finding in told if finding.kind == stage]
         holding = [finding for finding in of_stage if finding.holds]
         if holding:
-            against = _ids(finding for finding in of_stage if not finding.holds)
+            against = cite(finding.statement for finding in of_stage if not finding.holds)
             outcomes = [finding.outcome for finding in holding if finding.outcome]
             steps.append(_step(stage, [finding.statement for finding in holding], against, *outcomes[-1:]))
     return tuple(steps)
@@ -231,7 +231,13 @@ def _pledges(told: Sequence[Finding]) -> tuple[Promise, ...]:
             statement = finding.statement
             grouped[finding.by, statement.content, statement.condition, finding.direct].append(finding)
     return tuple(
-        Promise(by=by, words=words, condition=condition, names_treaty=direct, evidence=_ids(found))
+        Promise(
+            by=by,
+            words=words,
+            condition=condition,
+            names_treaty=direct,
+            evidence=cite(finding.statement for finding in found),
+        )
         for (by, words, condition, direct), found in grouped.items()
     )
 
@@ -265,7 +271,3 @@ def _owed(treaty: Treaty, index: int) -> str:
         parts.append(f"Discretion: {article.discretion}.")
     parts += [f"Not covered: {exclusion}." for exclusion in article.exclusions]
     return " ".join(parts)
-
-
-def _ids(found: Iterable[Finding]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(finding.statement.id for finding in found))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from casus.knowledge.treaties_tables import Article, Body, Treaty
 from casus.picture.chains import is_state
+from casus.picture.citing import cite
 from casus.picture.commitments_findings import Finding
 from casus.picture.commitments_model import Condition, Rule, State, spoken
 from casus.picture.treaties import Membership
@@ -72,8 +73,7 @@ def _attacked(article: Article, told: Sequence[Finding]) -> Condition:
     attacks = [finding for finding in told if finding.kind == "attack"]
     known = _ids(finding for finding in attacks if finding.holds and finding.outcome)
     unknown = _ids(finding for finding in attacks if finding.holds and not finding.outcome)
-    denied = [finding for finding in attacks if not finding.holds]
-    against = _ids(finding for finding in told if finding.kind == "calm" or finding in denied)
+    against = _ids(f for f in told if f.kind == "calm" or (f.kind == "attack" and not f.holds))
     state: State
     if known and not against:
         state, why = "met", "reports name it as the target of an attack by others, and none denies it"
@@ -155,7 +155,7 @@ def _threatened(article: Article, told: Sequence[Finding]) -> Condition:
     threats = [finding for finding in told if finding.kind == "threat voiced"]
     voiced = _ids(f for f in threats if f.holds and f.statement.status not in _IF)
     possible = _ids(f for f in threats if f.holds and f.statement.status in _IF)
-    against = _ids(finding for finding in told if finding.kind == "calm" or (finding in threats and not finding.holds))
+    against = _ids(f for f in told if f.kind == "calm" or (f.kind == "threat voiced" and not f.holds))
     own = _ids(finding for finding in told if finding.holds and finding.outcome == f"{spoken(article.number)} invoked")
     state: State
     if own:
@@ -223,4 +223,5 @@ def _condition(
 
 
 def _ids(found: Iterable[Finding]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(finding.statement.id for finding in found))
+    """What is cited of the findings."""
+    return cite(finding.statement for finding in found)
