@@ -1,5 +1,7 @@
 """Whatever a model says of whatever text, the stages make a record of it, in time, with spans that lie in the text."""
 
+import csv
+import io
 import json
 import random
 from typing import Any
@@ -11,14 +13,18 @@ from tests.fuzz.fuzzing import fuzz, within
 from tests.fuzz.parses import bent, parsed, text_of
 from tests.fuzz.texts import pieces
 
+from casus.export.csv_tables import events_table
+from casus.export.geojson import feature_collection
 from casus.export.jsonl import to_json_line
 from casus.export.text import to_text
+from casus.export.web_annotation import annotation_page
 from casus.pipeline import record
-from casus.records import Document, Record, document_id
+from casus.records import Document, Kept, Origin, Record, document_id
 from casus.statements import statements
 from casus.times import recognise
 
 DATES = st.sampled_from([None, "2021-07-01", "2021-07-01T12:30:00+04:30", "0001-01-01", "9999-12-31T23:59:59Z"])
+ORIGIN = Origin(code="test", model="none", knowledge="none")
 LIMIT = 20
 
 
@@ -57,8 +63,13 @@ def check(doc: Doc, published: str | None) -> None:
     refer_to_what_is_there(read)
     assert msgspec.json.decode(to_json_line(read), type=Record) == read
     assert "\x1b" not in to_text(read)
-    for statement in statements(read, "r"):
-        json.loads(msgspec.json.encode(statement))
+    rows = list(statements(read, "r"))
+    kept = Kept(id="r", origin=ORIGIN, record=read, claims=frozenset(claim.id for claim in read.claims))
+    assert len(list(csv.reader(io.StringIO("".join(events_table(rows)), newline="")))) == 1 + len(rows)
+    assert len(json.loads("".join(feature_collection(rows)))["features"]) <= len(rows)
+    for item in json.loads("".join(annotation_page([kept])))["items"]:
+        for quoted, position in (target["selector"] for target in item["target"]):
+            assert text[position["start"] : position["end"]] == quoted["exact"]
 
 
 @fuzz(seed=st.integers(0, 2**32), size=st.integers(0, 120), published=DATES)

@@ -70,6 +70,7 @@ class Bench:
     folder: Path
     time: float = BEGUN
     until: float = float("inf")
+    patience: float = 20.0
     told: Told = field(default_factory=Told)
     waits: list[float] = field(default_factory=list)
 
@@ -89,7 +90,7 @@ class Bench:
             opened(self.folder / "x.db.watch", "x.db", plan.sources) as db,
         ):
             memory = Memory(db)
-            fetcher = Fetcher(plan.allow_private, plan.contact, seconds=2.0)
+            fetcher = Fetcher(plan.allow_private, plan.contact, seconds=self.patience)
             sites = Sites(memory, fetcher, plan.gap, clock.now, random.Random(7))  # noqa: S311 - jitter
             keeper = Keeper(ledger, ORIGIN, reading, memory, clock.now, self.told.problem)
             yield Watch(plan, memory, sites, keeper, self.told, clock)

@@ -98,6 +98,7 @@ def test_robots_txt_is_obeyed(bench: Bench) -> None:
 
 @pytest.mark.parametrize("given", [answer(500), answer(429), endless(b"x", 0.3)], ids=["500", "429", "slow"])
 def test_a_server_whose_robots_txt_fails_is_not_asked_for_anything(bench: Bench, given: Any) -> None:
+    bench.patience = 1.5
     bench.server.pages |= {"/robots.txt": given, "/rss": rss()}
     status = bench.once()
     assert set(bench.server.paths()) == {"/robots.txt"}
