@@ -9,7 +9,7 @@ from tests.web.conftest import in_a_thread
 
 from casus.ledger import Revision
 from casus.picture.commitments_report import InPlay
-from casus.picture.model import Picture, Section
+from casus.picture.model import Line, Picture, Section
 from casus.web import pictures
 from casus.web.answers import Answer, Answers
 from casus.web.asking import Asked
@@ -56,6 +56,7 @@ def test_an_old_picture_serves_while_the_new_one_is_made(tmp_path: Path) -> None
         asked = Asked(as_of="2021-07-01")
         assert (await worker.pictures.get(asked, FIRST))[1] == FIRST
         worker.go_on.clear()
+        await asyncio.sleep(0.3)  # longer than the first one took
         assert (await worker.pictures.get(asked, SECOND))[1] == FIRST
         worker.go_on.set()
         while (await worker.pictures.get(asked, SECOND))[1] == FIRST:
@@ -63,6 +64,30 @@ def test_an_old_picture_serves_while_the_new_one_is_made(tmp_path: Path) -> None
 
     assert len(run(tmp_path, ask).asked) == 2
     assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_what_took_long_rests_before_it_is_computed_again(tmp_path: Path) -> None:
+    async def ask(worker: Clerk) -> None:
+        asked = Asked(as_of="2021-07-01")
+        worker.go_on.clear()
+        asyncio.get_running_loop().call_later(0.5, worker.go_on.set)
+        await worker.pictures.get(asked, FIRST, patience=5)
+        for _ in range(10):
+            assert (await worker.pictures.get(asked, SECOND))[1] == FIRST
+        assert worker.asked == ["2021-07-01"]
+
+    run(tmp_path, ask)
+
+
+def test_a_picture_is_readable_while_a_newer_one_takes_its_place(tmp_path: Path) -> None:
+    async def ask(worker: Clerk) -> None:
+        asked = Asked(as_of="2021-07-01")
+        old, _ = await worker.pictures.get(asked, FIRST)
+        while (await worker.pictures.get(asked, SECOND))[1] == FIRST:
+            await asyncio.sleep(0.01)
+        assert old.rows("Control", Line, 1, 10) == ((), 0)
+
+    run(tmp_path, ask)
 
 
 def test_who_has_waited_long_enough_is_told_to_ask_again_and_then_finds_it(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ So the server's memory does not grow with the ledger, and no request waits for a
 from __future__ import annotations
 
 import sqlite3
+import weakref
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
@@ -82,40 +83,36 @@ def trimmed(commitment: Commitment) -> Commitment:
 
 
 class Derived:
-    """A written picture."""
+    """A written picture. It stays readable when its file is deleted."""
 
     def __init__(self, path: Path) -> None:
         """``path`` is a file that ``write`` has written."""
-        self._uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+        uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+        self._file = sqlite3.connect(uri, uri=True, check_same_thread=False)  # whichever thread collects it closes it
+        weakref.finalize(self, self._file.close)
 
     def rows(self, section: str, kind: type[Kind], page: int, size: int) -> tuple[tuple[Kind, ...], int]:
         """A page of a section, and how many lines the section has; only the first ``MOST_LINES`` of them are here."""
-        with self._open() as file:
-            total = file.execute("SELECT rows FROM total WHERE section = ?", (section,)).fetchone()
-            found = file.execute(
-                "SELECT body FROM row WHERE section = ? AND number > ? AND number <= ? ORDER BY number",
-                (section, (page - 1) * size, page * size),
-            ).fetchall()
+        total = self._file.execute("SELECT rows FROM total WHERE section = ?", (section,)).fetchone()
+        found = self._file.execute(
+            "SELECT body FROM row WHERE section = ? AND number > ? AND number <= ? ORDER BY number",
+            (section, (page - 1) * size, page * size),
+        )
         return tuple(msgspec.msgpack.decode(body, type=kind) for (body,) in found), total[0] if total else 0
 
     def cited(self, rows: Sequence[Struct]) -> dict[str, Cited]:
         """What is told of the statements that lines or commitments cite, numbered in the order of their citation."""
         names = list(dict.fromkeys(name for row in rows for name in cited_by(row)))
         found: dict[str, Cited] = {}
-        with self._open() as file:
-            for start in range(0, len(names), _AT_ONCE):
-                some = names[start : start + _AT_ONCE]
-                marks = ", ".join("?" * len(some))
-                told = file.execute(f"SELECT statement, body FROM cited WHERE statement IN ({marks})", some)  # noqa: S608
-                found.update((name, msgspec.msgpack.decode(body, type=Cited)) for name, body in told)
+        for start in range(0, len(names), _AT_ONCE):
+            some = names[start : start + _AT_ONCE]
+            query = f"SELECT statement, body FROM cited WHERE statement IN ({', '.join('?' * len(some))})"  # noqa: S608 - question marks
+            told = self._file.execute(query, some)
+            found.update((name, msgspec.msgpack.decode(body, type=Cited)) for name, body in told)
         cited = [name for name in names if name in found]
         return {name: msgspec.structs.replace(found[name], number=n) for n, name in enumerate(cited, 1)}
 
     def part(self, name: str, kind: type[Kind]) -> Kind:
         """A part by its name."""
-        with self._open() as file:
-            (body,) = file.execute("SELECT body FROM part WHERE name = ?", (name,)).fetchone()
+        (body,) = self._file.execute("SELECT body FROM part WHERE name = ?", (name,)).fetchone()
         return msgspec.msgpack.decode(body, type=kind)
-
-    def _open(self) -> closing[sqlite3.Connection]:
-        return closing(sqlite3.connect(self._uri, uri=True))

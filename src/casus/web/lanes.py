@@ -49,33 +49,40 @@ class Timeline(Struct, frozen=True, kw_only=True, rename={"from_day": "from", "t
 
 
 def timeline_of(told: Sequence[Statement], asked: Asked) -> Timeline:
-    """The newest items of the parties that say most of these days."""
+    """The newest items of the parties that say most of these days; what one says several times is one item."""
     first, last = before(asked.as_of, DAYS_BACK), before(asked.as_of, -DAYS_AHEAD)
-    by_party: dict[str, dict[tuple[str, ...], Item]] = {}
+    by_party: dict[str, dict[object, Statement]] = {}
     for statement in told:
-        if published(statement) <= first:
-            continue
-        item = _item(statement)
-        if item.begin <= last and item.end >= first:
-            key = (item.begin, item.end, item.label, item.place or "", item.status)
-            by_party.setdefault(_party(statement), {}).setdefault(key, item)
+        if published(statement) > first:
+            begin, end = _days(statement)
+            if begin <= last and end >= first:
+                by_party.setdefault(_party(statement), {}).setdefault(_told(statement), statement)
     most = sorted(by_party.items(), key=lambda lane: (-len(lane[1]), lane[0]))[:MOST_LANES]
     lanes = tuple(
-        Lane(party=party, items=tuple(sorted(items.values(), key=lambda item: (item.begin, item.end))[-MOST_ITEMS:]))
-        for party, items in most
+        Lane(party=party, items=tuple(map(_item, sorted(own.values(), key=_days)[-MOST_ITEMS:]))) for party, own in most
     )
     return Timeline(cursor=asked.as_of, from_day=first, to_day=last, lanes=lanes)
 
 
-def _item(statement: Statement) -> Item:
+def _days(statement: Statement) -> tuple[str, str]:
     begin, end = window(statement)
-    day = said(statement)
-    who = parties(statement.actors)
-    whom = parties(statement.recipients)
+    return begin or end or said(statement), end or begin or said(statement)
+
+
+def _told(statement: Statement) -> object:
+    """What two items have in common that are one."""
+    names = (tuple(party.name for party in side) for side in (statement.actors, statement.recipients))
+    place = statement.place.name if statement.place else None
+    return statement.type, statement.mode, statement.status, place, *_days(statement), *names
+
+
+def _item(statement: Statement) -> Item:
+    begin, end = _days(statement)
     kind = f"{statement.type} {statement.mode}" if statement.mode else statement.type
+    who, whom = parties(statement.actors), parties(statement.recipients)
     return Item(
-        begin=begin or end or day,
-        end=end or begin or day,
+        begin=begin,
+        end=end,
         label=f"{kind}: {who or 'actor not stated'}" + (f" → {whom}" if whom else ""),
         place=statement.place.name if statement.place else None,
         type=statement.type,
