@@ -14,6 +14,7 @@ from casus.reading.completion import complete
 from casus.reading.decode import TaggedSpan
 from casus.reading.mending import mend
 from casus.reading.model import Outputs
+from casus.reading.tidying import tidy
 
 ENTITY_LABELS = {"ORGANIZATION": "organization", "LOCATION": "place", **foreign.ENTITIES}
 
@@ -129,6 +130,7 @@ class Layers:
             for number, spans in enumerate(mend(doc, self._attributions()))
             for start, end, role in spans
         ]
+        self.spans["defence"] = tidy(doc, self.spans["defence"])
         for name, spans in self.spans.items():
             doc.spans[name] = [Span(doc, start, end, label=label) for start, end, label in spans]
         doc.user_data.update(factuality=self.factuality, noun_type=self.nouns, quad=self.quad)
