@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from tests.server import answer, bomb, endless, moved
+from tests.server import answer, bomb, endless, moved, serving
 from tests.watch.conftest import BEGUN, STORY, Bench, page, rss
 
 from casus.watch.watching import MAX_TRIES
@@ -94,6 +94,19 @@ def test_robots_txt_is_obeyed(bench: Bench) -> None:
     assert (status.added.new, status.failed) == (1, 2)
     assert "robots.txt closes it" in bench.told.problems[0]
     assert bench.time - BEGUN >= 3 * 30
+
+
+def test_another_server_keeps_its_own_rules_on_a_redirect(bench: Bench) -> None:
+    with serving() as other:
+        other.pages |= {"/robots.txt": answer(body="User-agent: *\nDisallow: /no"), "/yes": page()}
+        bench.server.pages |= {
+            "/rss": rss(("/1", TUESDAY), ("/2", TUESDAY)),
+            "/1": moved(f"HTTP://127.0.0.1:{other.server_port}/no"),
+            "/2": moved(f"HTTP://127.0.0.1:{other.server_port}/yes"),
+        }
+        bench.once()
+        assert other.paths() == ["/robots.txt", "/yes"]
+    assert [document.url for document in bench.documents()] == [f"{other.site}/yes"]
 
 
 @pytest.mark.parametrize("given", [answer(500), answer(429), endless(b"x", 0.3)], ids=["500", "429", "slow"])

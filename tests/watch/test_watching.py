@@ -87,7 +87,8 @@ def test_requests_to_one_server_keep_their_distance(bench: Bench) -> None:
 def test_stubs_and_other_languages_are_skipped_and_told(bench: Bench) -> None:
     german = "Die Wachen am Grenzübergang flohen über den Fluss, als die Kolonne kam, sagten die Beamten in der Stadt. "
     bench.server.pages |= {
-        "/rss": rss(("/stub", TUESDAY), ("/german", TUESDAY)),
+        "/rss": rss(("/stub", TUESDAY), ("/german", TUESDAY), ("/book", TUESDAY)),
+        "/book": page(STORY * 600),
         "/stub": answer(
             body="<!doctype html><html><body><article><p>Subscribe to read more.</p></article></body></html>"
         ),
@@ -95,8 +96,9 @@ def test_stubs_and_other_languages_are_skipped_and_told(bench: Bench) -> None:
     }
     status = bench.once()
     assert bench.documents() == []
-    assert (status.skipped, status.failed) == (2, 0)
+    assert (status.skipped, status.failed) == (3, 0)
     assert any("/stub: only 4 words found in it" in problem for problem in bench.told.problems)
+    assert any("/book: 36,003 words, which is no report" in problem for problem in bench.told.problems)
     assert any("/german: language: de" in problem for problem in bench.told.problems)
     bench.once()
     assert bench.count("/stub") == 1

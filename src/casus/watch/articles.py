@@ -20,6 +20,9 @@ from casus.watch.sites import Sites
 LEAST_WORDS = 40
 """What has fewer is no report but the stub of one: a caption, a teaser before a wall, a notice on cookies."""
 
+MOST_WORDS = 30_000
+"""What has more is no report either, and reading it would hold up all others."""
+
 _FORMATS = "text/html, application/xhtml+xml, text/plain;q=0.8, */*;q=0.1"
 
 
@@ -58,6 +61,8 @@ def fetch_article(waiting: Waiting, source: Source, sites: Sites, now: float) ->
     words = len(document.text.split())
     if words < LEAST_WORDS:
         raise SkippedError(waiting.url, f"only {words} words found in it")
+    if words > MOST_WORDS:
+        raise SkippedError(waiting.url, f"{words:,} words, which is no report")
     return Article(waiting, document)
 
 

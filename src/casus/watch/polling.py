@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 from http import HTTPStatus
 
-from casus.ingest.addresses import RefusedError
-from casus.ingest.errors import InputError
+from casus.ingest.addresses import RefusedError, parse
+from casus.ingest.errors import InputError, UnreachableError
 from casus.ingest.fetch import Answer
 from casus.watch import feeds, sitemaps
 from casus.watch.entries import Entry, canonical, instant
@@ -40,10 +40,11 @@ def ask(poll: Poll, source: Source, sites: Sites, memory: Memory, now: float) ->
             poll.url, _conditions(poll), max_bytes=sitemaps.MAX_BYTES if _maps(source) else feeds.MAX_BYTES
         )
         found = _take(answer, poll, source, memory, sites.allowed, now)
-    except InputError:
-        failures = poll.failures + 1
+    except InputError as error:
         rest = min(source.every * 2.0 ** min(poll.failures, 20), max(source.every, _LONGEST_REST))
-        memory.polled(replace(poll, failures=failures), now + rest)
+        # A sitemap below an index that is not there is asked for when the index lists it anew.
+        again = not poll.depth or isinstance(error, UnreachableError)
+        memory.polled(replace(poll, failures=poll.failures + 1), now + rest if again else None)
         raise
     memory.polled(_marked(poll, answer), None if poll.depth else now + source.every)
     return found
@@ -81,7 +82,8 @@ def _take(answer: Answer, poll: Poll, source: Source, memory: Memory, allowed: C
     else:
         found = sitemaps.parse_sitemap(answer.body, answer.url)
         if found.sitemaps and poll.depth < MAX_DEPTH:
-            same_site = [e for e in _usable(found.sitemaps, allowed) if site_of(e.url) == site_of(answer.url)]
+            site = parse(answer.url, allowed).site
+            same_site = [entry for entry in _usable(found.sitemaps, allowed) if site_of(entry.url) == site]
             memory.list_sitemaps(_newest(same_site, source, now)[:MAX_SITEMAPS], poll)
         # A page without a date may be any page of the site; a news page has one.
         listed = [entry for entry in found.articles if entry.stamp]

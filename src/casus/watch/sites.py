@@ -116,8 +116,8 @@ class Sites:
             site = self._memory.site(name)
             if site.failures and site.ready > self._now():
                 raise RestingError(url, "failed of late, and is left alone for a while")
-            if not self.knows_robots(url):
-                self.ask_robots(url)
+            if not self.knows_robots(name):
+                self.ask_robots(name)
         except UnreachableError as error:
             raise RestingError(error.where, error.what) from error
         self._obey(url)
