@@ -92,3 +92,12 @@ def test_skip_link_leads_to_the_content(page: Page) -> None:
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(page.locator("main")).to_be_focused()
+
+
+def test_print_is_dark_on_white_whatever_the_screen_has(new_page: Callable[..., Page]) -> None:
+    page = new_page(color_scheme="dark")
+    page.goto("/control?as_of=2021-07-10")
+    page.emulate_media(media="print")
+    expect(page.locator("body")).to_have_css("background-color", "rgb(255, 255, 255)")
+    expect(page.locator(".line .text").first).to_have_css("color", "rgb(23, 32, 42)")
+    expect(page.locator(".tabs")).to_be_hidden()
