@@ -5,7 +5,6 @@ from casus.picture import picture
 from casus.picture.agenda import agenda
 from casus.picture.contradictions import contradictions
 from casus.picture.control import control
-from casus.picture.coverage import coverage
 from casus.picture.model import Section
 from casus.picture.pledges import pledges
 from casus.picture.posture import posture
@@ -217,7 +216,9 @@ def test_a_contested_place_is_one_line_that_links_do_not_repeat(make: Make) -> N
 
 def test_a_gap_is_shown_as_a_gap(make: Make) -> None:
     told = [make(1, published="2021-07-01"), make(2, published="2021-07-05T10:00:00+04:30")]
-    texts = [line.text for line in coverage(told, [make(3, published=None)], "2021-07-06").lines]
+    made = picture([*told, make(3, published=None)], as_of="2021-07-06")
+    (read,) = (section for section in made.sections if section.name == "Coverage")
+    texts = [line.text for line in read.lines]
     assert texts[0] == "Oxus Wire: 2 reports, 2021-07-01 to 2021-07-05"
     assert any(
         text.startswith("GAP: nothing read that was published 2021-07-02 to 2021-07-04 (3 days)") for text in texts

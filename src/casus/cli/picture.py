@@ -45,16 +45,15 @@ def picture(
     """
     from datetime import UTC, datetime
 
-    from casus.picture import picture as build
+    from casus.picture import picture_of
     from casus.picture.days import DAY
     from casus.picture.text import to_markdown, to_text
 
     warn_on_stderr(quiet=False)
     day = (as_of or datetime.now(UTC).date().isoformat())[:DAY]
     with opened(ledger) as kept:
-        built = build(
-            list(kept.statements(known_by=known_by)),
-            list(kept.judgements()),
+        built = picture_of(
+            kept,
             as_of=day,
             since=since[:DAY] if since else None,
             country=country.upper() if country else None,

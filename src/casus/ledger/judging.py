@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
+from typing import Any
 
 from msgspec import structs
 from sqlalchemy import Column, ColumnElement, Connection, and_, func, or_, select
 
 from casus.ledger.once import in_groups, next_seq
-from casus.ledger.reading import newest_record, published_until
+from casus.ledger.reading import AFTER_ALL, newest, newest_record, published_until
 from casus.ledger.schema import document, judgement, record
 from casus.records import Judgement, LinkKind
 from casus.statements import RECORD_ID
@@ -48,6 +49,61 @@ def read_judgements_on(connection: Connection, names: Iterable[str]) -> list[Jud
                 key = found.kind, found.a, found.b
                 latest[key] = max(latest.get(key, (0, found)), (seq, found), key=lambda pair: pair[0])
     return [latest[key][1] for key in sorted(latest)]
+
+
+def read_about(
+    connection: Connection, dialect: Any, names: Set[str], until: str, known_by: str | None
+) -> list[Judgement]:
+    """See ``Ledger.judgements_about``."""
+    found = {_pair(item): item for item in _latest_on(connection, dialect, names, known_by)}
+    partners = {end for item in found.values() for end in (item.a, item.b)} - names
+    further = _latest_on(connection, dialect, partners, known_by)
+    found |= {_pair(item): item for item in further if {item.a, item.b} <= partners}
+    standing = names | _standing(connection, dialect, partners, until, known_by)
+    return [found[key] for key in sorted(found) if key[0] == "place" or {key[1], key[2]} <= standing]
+
+
+def read_among(connection: Connection, dialect: Any, names: Set[str], known_by: str | None) -> list[Judgement]:
+    """See ``Ledger.judgements_among``."""
+    found = _latest_on(connection, dialect, names, known_by, (judgement.c.a,))
+    return sorted((item for item in found if item.b in names), key=_pair)
+
+
+def _pair(item: Judgement) -> tuple[str, str, str]:
+    return item.kind, item.a, item.b
+
+
+def _latest_on(
+    connection: Connection,
+    dialect: Any,
+    names: Collection[str],
+    known_by: str | None,
+    sides: Sequence[Column[str]] = (judgement.c.a, judgement.c.b),
+) -> Iterator[Judgement]:
+    """The latest judgement of each kind and pair with one of these ends."""
+    latest: dict[tuple[str, str, str], tuple[Any, ...]] = {}
+    keys = [(name,) for name in sorted(names)]
+    then = [] if known_by is None else [judgement.c.at <= known_by + AFTER_ALL]
+    for side in sides:  # one query a side: each has its index
+        query = select(judgement.c.seq, *_FIELDS).where(dialect.any_of((side,), keys), *then)
+        for row in connection.execute(query):
+            pair = row.kind, row.a, row.b
+            latest[pair] = max(latest.get(pair, row), row, key=lambda each: each[0])
+    return (Judgement(**dict(zip(Judgement.__struct_fields__, row[1:], strict=True))) for row in latest.values())
+
+
+def _standing(
+    connection: Connection, dialect: Any, names: Collection[str], until: str, known_by: str | None
+) -> set[str]:
+    """Which are documents published by then, or statements of newest records of such."""
+    here = select(document.c.id).where(dialect.any_of((document.c.id,), [(name,) for name in sorted(names)]))
+    found = set(connection.execute(here.where(*published_until(until))).scalars())
+    of = sorted({name.rpartition(":")[0] for name in names if ":" in name})
+    tables = record.join(document, document.c.seq == record.c.document)
+    read = select(record.c.id).select_from(tables).where(dialect.any_of((record.c.id,), [(name,) for name in of]))
+    read = read.where(*published_until(until), *newest(connection, known_by, record.c.seq))
+    records = set(connection.execute(read).scalars())
+    return found | {name for name in names if name.rpartition(":")[0] in records}
 
 
 def read_pair(connection: Connection, kind: LinkKind, a: str, b: str) -> list[Judgement]:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from casus.ledger import hits, judging, reading, search, selecting
+from casus.ledger import hits, judging, latest, reading, reports, search, selecting
 from casus.ledger.filters import Filters
 from casus.ledger.hits import Hit
+from casus.ledger.latest import Coded, Latest, Matter
 from casus.ledger.opening import Store, open_store
 from casus.ledger.reading import Revision
+from casus.ledger.reports import Reports
 from casus.ledger.search import Sort
 from casus.ledger.writing import BATCH, Added, add_batch
 from casus.records import Document, Judgement, Kept, LinkKind, Origin, Record, Statement
@@ -89,6 +91,34 @@ class Ledger:
         with self._store.reading() as connection:
             return selecting.read_kept(connection, document_id)
 
+    def latest(self, matter: Matter, most: int) -> Latest:
+        """The newest statements of a matter that were not said in a negation, whole days of at most ``most`` of them.
+
+        They may be of a little more than was asked for: of every place of a name, and of words in another form.
+        """
+        with self._store.reading() as connection:
+            return latest.read_latest(connection, self._store.dialect, matter, most)
+
+    def named(self, names: Collection[str]) -> list[Statement]:
+        """The statements of these ids, of any record, in no order; an id that is not there is passed over."""
+        with self._store.reading() as connection:
+            return latest.read_named(connection, self._store.dialect, names)
+
+    def coded(self, matter: Matter, start: str, statuses: Collection[str]) -> list[Coded]:
+        """What was coded of the statements on ``matter.country`` since a day, with one of these statuses, by id."""
+        with self._store.reading() as connection:
+            return latest.read_coded(connection, matter, start, statuses)
+
+    def reports(self, matter: Matter, start: str, undated: int) -> Reports:
+        """Which reports tell anything: by outlet, singly since ``start``, and so many ``undated`` ones for evidence."""
+        with self._store.reading() as connection:
+            return reports.read_reports(connection, matter, start, undated)
+
+    def reports_between(self, matter: Matter, days: Sequence[str]) -> list[int]:
+        """How many reports tell anything from each of ``days`` to before the next, the last of which ends the last."""
+        with self._store.reading() as connection:
+            return reports.count_reports(connection, matter, days)
+
     def search(
         self,
         query: str = "",
@@ -145,6 +175,20 @@ class Ledger:
         """The judgements that count on any of these documents or statements, by kind and pair."""
         with self._store.reading() as connection:
             return judging.read_judgements_on(connection, names)
+
+    def judgements_about(self, statements: Iterable[Statement], until: str, known_by: str | None) -> list[Judgement]:
+        """The judgements that count on statements, their reports, and between those that such judgements join to them.
+
+        Left out are those on what was published later than ``until``, and what was judged or added after ``known_by``.
+        """
+        names = {name for statement in statements for name in (statement.id, statement.document)}
+        with self._store.reading() as connection:
+            return judging.read_about(connection, self._store.dialect, names, until, known_by)
+
+    def judgements_among(self, names: Set[str], known_by: str | None) -> list[Judgement]:
+        """The judgements that count between two of these documents or statements, by kind and pair."""
+        with self._store.reading() as connection:
+            return judging.read_among(connection, self._store.dialect, names, known_by)
 
     def judgements_of_pair(self, kind: LinkKind, a: str, b: str) -> list[Judgement]:
         """All that was ever judged of a pair (``a`` < ``b``) in that kind, the one that counts last."""

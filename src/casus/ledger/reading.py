@@ -28,7 +28,9 @@ class Revision(Struct, frozen=True, order=True):
 def read_statements(connection: Connection, until: str | None, known_by: str | None) -> Iterator[Statement]:
     """See ``Ledger.statements``."""
     query = select_told().add_columns(statement.c.seq).select_from(told_tables())
-    query = query.where(*newest_statement(connection, known_by), *published_until(until)).order_by(statement.c.seq)
+    query = query.where(*newest(connection, known_by, statement.c.record), *published_until(until)).order_by(
+        statement.c.seq
+    )
     for _, day in groupby(connection.execute(query), lambda row: day_of(row.seq)):
         yield from sorted(map(unpack_statement, day), key=lambda told: (told.published or "", told.id))
 
@@ -116,18 +118,16 @@ def newest_record() -> ColumnElement[bool]:
     return and_(document.c.seq == record.c.document, document.c.newest == record.c.seq)
 
 
-def newest_statement(connection: Connection, known_by: str | None) -> list[ColumnElement[bool]]:
-    """That a statement is of the newest record of its document, as the ledger stood at the end of a day or at a time.
+def newest(connection: Connection, known_by: str | None, of: ColumnElement[int]) -> list[ColumnElement[bool]]:
+    """That record number ``of`` is the newest of its document, as the ledger stood at the end of a day or at a time.
 
     Records are numbered in the order in which they were added, so that a time is a last number.
     """
     followed = select(superseded.c.record)
     if known_by is None:
-        return [statement.c.record.not_in(followed)]
-    then = record.c.added > known_by + AFTER_ALL
-    later = connection.execute(
-        select(record.c.seq).where(then).order_by(record.c.added, record.c.seq).limit(1)
-    ).scalar()
+        return [of.not_in(followed)]
+    after = select(record.c.seq).where(record.c.added > known_by + AFTER_ALL).order_by(record.c.added, record.c.seq)
+    later = connection.execute(after.limit(1)).scalar()
     if later is None:
-        return [statement.c.record.not_in(followed)]
-    return [statement.c.record < later, statement.c.record.not_in(followed.where(superseded.c.by < later))]
+        return [of.not_in(followed)]
+    return [of < later, of.not_in(followed.where(superseded.c.by < later))]

@@ -16,7 +16,10 @@ from casus.records import Statement
 
 Move = Literal["takes", "holds", "leaves"]
 
-_TAKING = frozenset({"seize", "territory"})
+_TAKING = ("seize", "territory")
+KINDS = (("CONTROL", ()), ("COERCE", _TAKING), ("RETREAT", ("withdraw",)))
+"""The types and modes of event that may tell who takes, holds or leaves a place."""
+
 _LEAVING = re.compile(r"\b(?:from|left|leav\w+|abandon\w*|vacat\w+|quit|lost|los(?:e|es|ing))\b", re.IGNORECASE)
 _OURS = re.compile(r"\bour\b", re.IGNORECASE)
 _ASSERTED = frozenset({"occurred", "ongoing", "negated"})

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from casus.linking import settled
+from msgspec import Struct
+
+from casus.ledger import Ledger
 from casus.picture.agenda import agenda
 from casus.picture.changes import changes
 from casus.picture.citing import sources
@@ -14,11 +16,11 @@ from casus.picture.coverage import coverage
 from casus.picture.days import before, published
 from casus.picture.fates import Fates
 from casus.picture.indicators import indicators
+from casus.picture.material import Material, in_ledger, in_memory
 from casus.picture.model import Picture, Section
 from casus.picture.pledges import pledges
 from casus.picture.posture import posture
 from casus.picture.requests import requests
-from casus.picture.selection import select, tells_of, undated
 from casus.picture.threats import threats
 from casus.picture.warning import warning
 from casus.records import Judgement, Statement
@@ -42,35 +44,64 @@ def picture(
     ``place`` narrow it; a country has indicators.
     ``known_by`` is printed: the caller has left out what was added later.
     """
-    statements = settled(statements, judgements)
-    from_day = since or before(as_of, WEEK)
-    read = select(statements, as_of)
-    dateless = undated(statements)
-    told = [statement for statement in read if tells_of(statement, country, place)]
-    now = _sections(told, judgements, as_of)
-    then = _sections([s for s in told if published(s) <= from_day], judgements, from_day)
-    sections = (
-        *now,
-        changes(then, now, from_day),
-        contradictions(told, judgements, now[0]),
-        *([indicators(read, judgements, country, as_of)] if country else []),
-        coverage(read, dateless, as_of),
-    )
+    asked = Asked(as_of=as_of, since=since or before(as_of, WEEK), country=country, place=place, known_by=known_by)
+    return _draw(asked, in_memory(statements, judgements, as_of, country, place), judgements)
+
+
+def picture_of(
+    ledger: Ledger,
+    *,
+    as_of: str,
+    since: str | None = None,
+    country: str | None = None,
+    place: str | None = None,
+    known_by: str | None = None,
+) -> Picture:
+    """The same of what a ledger holds, as it stood at ``known_by``; only what the picture needs is read from it."""
+    asked = Asked(as_of=as_of, since=since or before(as_of, WEEK), country=country, place=place, known_by=known_by)
+    return _draw(asked, *in_ledger(ledger, as_of, country, place, known_by))
+
+
+class Asked(Struct, frozen=True, kw_only=True):
+    """What a picture is asked to be of, as it is printed in its head."""
+
+    as_of: str
+    since: str
+    country: str | None
+    place: str | None
+    known_by: str | None
+
+
+def _draw(asked: Asked, made_of: Material, judgements: Sequence[Judgement]) -> Picture:
+    as_of, from_day = asked.as_of, asked.since
+    now = _sections(made_of.told, made_of.control, judgements, as_of)
+    then = _sections(_by(from_day, made_of.told), _by(from_day, made_of.control), judgements, from_day)
+    sections = [*now, changes(then, now, from_day), contradictions(made_of.told, judgements, now[0])]
+    if asked.country and made_of.weekly:
+        sections.append(indicators(made_of.weekly, asked.country, as_of, made_of.find))
+    sections.append(coverage(made_of.reports, made_of.looked_at(), as_of))
+    cited = made_of.find(tuple(dict.fromkeys(_evidence(sections))))
     return Picture(
         as_of=as_of,
         since=from_day,
-        sections=sections,
-        sources=sources(_evidence(sections), [*read, *dateless], judgements),
-        country=country,
-        place=place,
-        known_by=known_by,
+        sections=tuple(sections),
+        sources=sources(cited, made_of.links(cited)),
+        country=asked.country,
+        place=asked.place,
+        known_by=asked.known_by,
     )
 
 
-def _sections(told: Sequence[Statement], judgements: Sequence[Judgement], as_of: str) -> tuple[Section, ...]:
+def _by(day: str, told: Sequence[Statement]) -> list[Statement]:
+    return [statement for statement in told if published(statement) <= day]
+
+
+def _sections(
+    told: Sequence[Statement], of_control: Sequence[Statement], judgements: Sequence[Judgement], as_of: str
+) -> tuple[Section, ...]:
     fates = Fates(told, judgements)  # both pledges and requests look for what answers them
     return (
-        control(told, judgements, as_of),
+        control(of_control, judgements, as_of),
         posture(told, judgements, as_of),
         pledges(told, judgements, as_of, fates),
         requests(told, judgements, as_of, fates),

@@ -26,11 +26,10 @@ def cite(statements: Iterable[Statement]) -> tuple[str, ...]:
     return tuple(statement.id for statement in sorted(kept.values(), key=order))
 
 
-def sources(names: Iterable[str], read: Sequence[Statement], judgements: Sequence[Judgement]) -> tuple[Cited, ...]:
-    """The statements of these ids, numbered in the order of their first citation, and rated by what had been read."""
-    known = {statement.id: statement for statement in read}
-    links = Links(judgement for judgement in judgements if judgement.a in known and judgement.b in known)
-    return tuple(_cited(number, known[name], links) for number, name in enumerate(dict.fromkeys(names), 1))
+def sources(cited: Sequence[Statement], judgements: Iterable[Judgement]) -> tuple[Cited, ...]:
+    """Statements numbered in the order of their first citation, and rated by judgements on what had been read."""
+    links = Links(judgements)
+    return tuple(_cited(number, statement, links) for number, statement in enumerate(cited, 1))
 
 
 def _cited(number: int, statement: Statement, links: Links) -> Cited:

@@ -40,13 +40,14 @@ def in_play(
     """
     statements = settled(statements, judgements)
     found = commitments(statements, as_of, party)
-    read = [statement for statement in statements if published(statement) <= as_of.isoformat()]
+    read = {statement.id: statement for statement in statements if published(statement) <= as_of.isoformat()}
     cited = (name for cite in (evidence_of_stage, evidence) for commitment in found for name in cite(commitment))
+    links = (link for link in judgements if link.a in read and link.b in read)
     return InPlay(
         as_of=as_of.isoformat(),
         party=party,
         commitments=found,
-        sources=sources(cited, read, judgements),
+        sources=sources([read[name] for name in dict.fromkeys(cited)], links),
         known_by=known_by,
     )
 

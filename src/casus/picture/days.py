@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import lru_cache
 
+from casus.ledger import Coded
 from casus.records import Statement
 
 DAY = len("2021-07-01")
 
 
-def published(statement: Statement) -> str:
+def published(statement: Statement | Coded) -> str:
     """The day of publication, in the outlet's own time zone; of an undated report the empty string."""
     return (statement.published or "")[:DAY]
 
 
-def said(statement: Statement) -> str:
+def said(statement: Statement | Coded) -> str:
     """The day on which it was said, at the latest that of publication."""
     return min((statement.said or "")[:DAY] or published(statement), published(statement))
 
 
-def event_day(statement: Statement) -> str | None:
+def event_day(statement: Statement | Coded) -> str | None:
     """The day of the event, where the time given is no wider than a day."""
     begin, end = _day(statement.begin), _day(statement.end)
     return begin if begin and begin == end else None
@@ -50,6 +52,7 @@ def before(day: str, days: int) -> str:
     return (date.fromisoformat(day) - timedelta(days=days)).isoformat()
 
 
+@lru_cache(maxsize=1 << 14)  # statements share their days
 def _day(value: str | None) -> str | None:
     """A bound as a day; one that names no day (a year, a week) leaves its side open."""
     if not value or len(value) < DAY:

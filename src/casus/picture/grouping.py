@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from casus.picture.chains import name_key
-from casus.picture.days import event_day
 from casus.picture.selection import order
 from casus.records import Judgement, Statement
+from casus.statements import coding
 
 Told = tuple[Statement, ...]
 
@@ -15,39 +14,33 @@ _SAME = frozenset({"same_event", "corroborates", "confirms"})
 
 
 def groups(statements: Iterable[Statement], judgements: Sequence[Judgement]) -> list[Told]:
-    """Each event once, with all its statements in order; the events in the order of their first statement.
+    """Each event once, with all its statements in order; the events in the order of their first statement."""
+    told = {statement.id: statement for statement in sorted(statements, key=order)}
+    events = joined(((name, coding(statement)) for name, statement in told.items()), judgements)
+    return [tuple(told[name] for name in event) for event in events]
+
+
+def joined(told: Iterable[tuple[str, int]], judgements: Iterable[Judgement]) -> list[tuple[str, ...]]:
+    """Ids of statements with their codings as events, in the order given.
 
     A judgement that two statements are not of the same event keeps them apart even if they are coded alike.
     """
-    told = sorted(statements, key=order)
-    parents = {statement.id: statement.id for statement in told}
-    apart = {(link.a, link.b) for link in judgements if link.kind == "same_event" and not link.positive}
-    alike: dict[object, str] = {}
-    for statement in told:
-        held = alike.setdefault(_coding(statement), statement.id)
-        if (min(held, statement.id), max(held, statement.id)) not in apart:
-            _join(parents, held, statement.id)
-    for link in judgements:
-        if link.positive and link.kind in _SAME and link.a in parents and link.b in parents:
+    links = [link for link in judgements if link.kind in _SAME]
+    apart = {(link.a, link.b) for link in links if link.kind == "same_event" and not link.positive}
+    parents: dict[str, str] = {}
+    alike: dict[int, str] = {}
+    for name, coded in told:
+        parents[name] = name
+        held = alike.setdefault(coded, name)
+        if (min(held, name), max(held, name)) not in apart:
+            _join(parents, held, name)
+    for link in links:
+        if link.positive and link.a in parents and link.b in parents:
             _join(parents, link.a, link.b)
-    by_root: dict[str, list[Statement]] = {}
-    for statement in told:
-        by_root.setdefault(_root(parents, statement.id), []).append(statement)
+    by_root: dict[str, list[str]] = {}
+    for name in parents:
+        by_root.setdefault(_root(parents, name), []).append(name)
     return [tuple(members) for members in by_root.values()]
-
-
-def _coding(statement: Statement) -> object:
-    """What was coded of the event; one without any party or place is like no other."""
-    parties = tuple(
-        tuple(sorted(name_key(party.name) for party in side)) for side in (statement.actors, statement.recipients)
-    )
-    place = name_key(statement.place.name) if statement.place else None
-    if parties == ((), ()) and place is None:
-        return statement.id
-    return (
-        statement.type, statement.mode, statement.status, statement.stance, parties, place,
-        event_day(statement), statement.condition, name_key(statement.predicate),
-    )  # fmt: skip
 
 
 def _root(parents: dict[str, str], name: str) -> str:

@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
+from statistics import fmean
 
 from casus.picture.citing import cite
 from casus.picture.ears import scores
 from casus.picture.model import Line, Section
+from casus.picture.selection import order
 from casus.picture.surge import surge
-from casus.picture.weeks import QUADS, Week, weeks
-from casus.records import Judgement, Statement
+from casus.picture.weeks import QUADS, Week, Weekly, weeks
+from casus.records import Statement
+
+Find = Callable[[Collection[str]], Sequence[Statement]]
 
 
-def indicators(statements: Sequence[Statement], judgements: Sequence[Judgement], country: str, as_of: str) -> Section:
-    """A line for each quad class with events in the week of ``as_of``; each alert with its formula and baseline."""
+def indicators(of: Weekly, country: str, as_of: str, find: Find) -> Section:
+    """A line for each quad class with events in the week of ``as_of``; each alert with its formula and baseline.
+
+    ``find`` gives statements by their ids: those of the week, which the line cites.
+    """
     lines = []
     for quad in QUADS:
-        found = weeks(statements, judgements, country, quad, as_of)
-        if found and found[-1].events:
-            lines.append(_line(found, quad, country))
+        found = weeks(of, quad, as_of)
+        if found[-1].events:
+            told = [sorted(find(event), key=order) for event in found[-1].events]
+            lines.append(_line(found, sorted(told, key=lambda event: order(event[0])), quad, country))
     return Section(name="Indicators", lines=tuple(lines))
 
 
-def _line(found: tuple[Week, ...], quad: str, country: str) -> Line:
+def _line(found: tuple[Week, ...], told: Sequence[Sequence[Statement]], quad: str, country: str) -> Line:
     week = found[-1]
     counts = [len(each.events) for each in found]
     alerts = [
@@ -33,7 +41,8 @@ def _line(found: tuple[Week, ...], quad: str, country: str) -> Line:
     unusual = surge(counts, [each.reports for each in found])
     if unusual and unusual.alert:
         alerts.append(unusual.formula)
-    intensity = "" if week.intensity is None else f", mean intensity {week.intensity:.1f}"
+    scored = [event[0].intensity for event in told if event[0].intensity is not None]
+    intensity = f", mean intensity {fmean(scored):.1f}" if scored else ""
     rated = "; ".join(f"ALERT {alert}" for alert in alerts) or (
         "no alert" if unusual else "too few weeks with reports to compare with"
     )
@@ -42,7 +51,7 @@ def _line(found: tuple[Week, ...], quad: str, country: str) -> Line:
         about=f"{country}, {quad}",
         text=f"{country}, week of {week.monday}: {quad} {counts[-1]}{intensity}, in {week.reports} reports read; "
         f"{rated}",
-        evidence=tuple(name for told in week.events for name in cite(told)),
+        evidence=tuple(name for event in told for name in cite(event)),
         state="alert" if alerts else "no alert",
         since=week.monday,
     )

@@ -69,6 +69,12 @@ def far_side(site: Site) -> str | None:
     return feature.other_country if feature.other_country != site.country else next(iter(feature.country), None)
 
 
+def crossings_from(country: str) -> tuple[str, ...]:
+    """The names of the crossings of which a country lies on one side."""
+    ends = (row for row in crossings() if country in (*row.country, row.other_country))
+    return tuple(name for row in ends for name in (row.name, *row.aliases))
+
+
 def names_of(name: str) -> frozenset[str]:
     """The folded names of a place: of a crossing or base also its other spellings."""
     key = fold(name)
