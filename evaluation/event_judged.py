@@ -41,7 +41,7 @@ class Sentence(Struct, frozen=True):
     half: str
 
 
-class Judged(Struct, frozen=True):
+class Judged(Struct, frozen=True, kw_only=True):
     """A verdict. ``event`` is the fingerprint of what was judged; the codes are there to be read."""
 
     article: str
@@ -49,8 +49,8 @@ class Judged(Struct, frozen=True):
     event: str
     type: str
     status: str
-    actors: str | None
-    recipients: str | None
+    actors: str | None = None
+    recipients: str | None = None
     verdict: str
 
 
@@ -108,7 +108,10 @@ def judged(folder: Path) -> dict[str, float]:
         figures[f"judged {half} half type right"] = 100 * len(typed) / (len(found) or 1)
         figures[f"judged {half} half events"] = len(found)
     if unjudged:
-        print(f"judged.tsv is stale: {unjudged} events have no verdict: python -m evaluation.event_judged", file=sys.stderr)
+        print(
+            f"judged.tsv is stale: {unjudged} events have no verdict: python -m evaluation.event_judged",
+            file=sys.stderr,
+        )
     return {**figures, "judged without verdict": unjudged}
 
 

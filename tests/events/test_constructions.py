@@ -82,7 +82,7 @@ UNDER_A_PACT = """
 Under under ADP 3 case
 the the DET 3 det
 RP RP PROPN 4 obl
-helped help VERB 0 root past
+aided aid VERB 0 root past
 Paris Paris PROPN 4 obj
 , , PUNCT 8 punct
 Berlin Berlin PROPN 8 nsubj

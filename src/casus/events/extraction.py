@@ -11,6 +11,7 @@ from casus.events.arguments import arguments, follow
 from casus.events.basis import based
 from casus.events.conditions import condition_span, hypothetical
 from casus.events.holding import Holding, is_held
+from casus.events.idle import is_idle
 from casus.events.joining import join
 from casus.events.matching import KindOf, Match, find_matches
 from casus.events.participants import Participants
@@ -71,6 +72,8 @@ def find_told(
         reading = read_status(match, claim, factuality)
         actor = fill(match, "actor", participants)
         recipient = fill(match, "recipient", participants, actor.actors)
+        if is_idle(match, participants):
+            continue
         if reading.demanded or _is_ground(match) or _foretells(match, actor, participants):
             continue
         if reading.unneeded and not actor.actors and claim is not None:  # whoever finds that it need not act

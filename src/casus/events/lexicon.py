@@ -30,7 +30,7 @@ class Pattern(Struct, frozen=True):
         """The more words and the more conditions, the more specific."""
         needs = self.entry.requires
         kinds = (needs.recipient is not None) + (needs.actor is not None)
-        return len(self.rest), kinds + bool(needs.object) + bool(needs.subject)
+        return len(self.rest), kinds + bool(needs.object) + bool(needs.subject) + bool(needs.complement)
 
 
 def compile_entry(entry: Predicate) -> Pattern:

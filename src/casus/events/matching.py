@@ -78,6 +78,8 @@ def _fits(token: Token, pattern: Pattern) -> bool:
     if pattern.nominal:
         if token.pos_ not in ("NOUN", "PROPN") or token.ent_type_ in ("person", "organization", "place"):
             return False
+        if pattern.head == "war" and token.pos_ == "PROPN":
+            return False  # the name of a war ("an Iraq War veteran") tells of none
         if token.lower_.endswith(DOERS) and not pattern.head.endswith(DOERS[:2]):
             return False
         return base(token) not in ("compound", "flat") or token.dep_ == "compound:prt"
@@ -140,6 +142,8 @@ def _allowed(head: Token, pattern: Pattern, kind_of: KindOf) -> bool:
         return False
     if needs.subject and not any(lemma(token) in needs.subject for token in surface_subject(head)):
         return False
+    if needs.complement and not any(_opens(needs.complement, child) for child in head.children):
+        return False
     if needs.recipient is None and not needs.object:
         return True
     targets = _of(head) if pattern.nominal else objects(head)
@@ -149,6 +153,13 @@ def _allowed(head: Token, pattern: Pattern, kind_of: KindOf) -> bool:
         return True
     others = [] if needs.object else targets  # where the object has been asked for, the recipient is another
     return any(needs.recipient in kind_of(target) for target in others or _targets(head, pattern))
+
+
+def _opens(wanted: tuple[str, ...], child: Token) -> bool:
+    """Whether a clause or phrase opens with a word wanted; "to" must open an infinitive, not name a direction."""
+    return any(
+        lemma(c) in wanted and (c.dep_ == "mark" or (c.dep_ == "case" and lemma(c) != "to")) for c in child.children
+    )
 
 
 def _gathers(token: Token, wanted: tuple[str, ...]) -> bool:

@@ -17,6 +17,7 @@ DOUBTFUL = frozenset(
     """possibly probably perhaps maybe allegedly supposedly apparently presumably purportedly
     potentially""".split()  # noqa: SIM905 a list of this length reads worse
 )
+HABITUAL = frozenset({"sometimes", "often", "usually", "always", "frequently", "regularly", "routinely"})
 LASTING = frozenset({"currently", "still", "now", "continuously"})
 
 
@@ -36,6 +37,7 @@ def clause_says(verb: Token) -> set[Status]:
     """What a clause's auxiliaries, adverbs, negation and aspect say."""
     seen: set[Status] = set()
     progressive = is_ing(verb) and any(lemma(c) == "be" for c in children(verb, "aux", "cop"))
+    progressive = progressive or any(c.lower_ == "being" for c in children(verb, "aux:pass"))
     for child in verb.children:
         name, relation = lemma(child), base(child)
         if relation == "aux":
@@ -71,6 +73,8 @@ def _auxiliary(verb: Token, child: Token, name: str) -> set[Status]:
     if name in POSSIBLE or form(child) in POSSIBLE:
         return {"possible"}
     if name == "would" or form(child) in ("would", "'d"):
+        if any(c.lower_ in HABITUAL for c in children(verb, "advmod")):
+            return set()  # "would often say" tells of what was done
         return {"planned"} if _reported(verb) else {"possible"}
     return {"possible"} if name in DUTY else set()
 

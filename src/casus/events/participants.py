@@ -57,6 +57,11 @@ class Participants:
         sentence = predicate.sent
         return [span.root for span in self._roles[role] if sentence.start <= span.start < sentence.end]
 
+    def is_named(self, token: Token) -> bool:
+        """Whether a word itself, and not one that it has beside it, is of an actor's mention."""
+        mention = self._mention.get(token.i)
+        return mention is not None and mention.actor is not None
+
     def is_place(self, name: str) -> bool:
         """Whether an actor is a place that is no state: every word of one of its mentions belongs to a place."""
         actor = self.actors[name]

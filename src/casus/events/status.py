@@ -99,6 +99,8 @@ def _climb(match: Match) -> Reading:
         seen |= effect
         demanded = demanded or asked
         told = base(token) == "ccomp" and is_clause_finite(token)
+        if told and any(lemma(c) in ("if", "whether") for c in children(token, "mark")):
+            seen.add("possible")  # "would not say whether"
         if not told or effect & {"planned", "possible"}:
             condition = condition or find_condition(above)
         if told:

@@ -20,12 +20,16 @@ Paths = str | tuple[str, ...]
 
 
 class Requires(Struct, frozen=True, forbid_unknown_fields=True):
-    """What a reading asks of its arguments: kinds of actor and recipient, lemmas of subject and object."""
+    """What a reading asks of its arguments: kinds of actor and recipient, lemmas of subject and object.
+
+    ``complement`` lists words of which one must open a clause or phrase below the predicate ("to" opens an infinitive).
+    """
 
     actor: ArgumentKind | None = None
     subject: tuple[str, ...] = ()
     recipient: ArgumentKind | None = None
     object: tuple[str, ...] = ()
+    complement: tuple[str, ...] = ()
 
 
 class Predicate(Struct, frozen=True, forbid_unknown_fields=True):
@@ -69,6 +73,7 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     demand: frozenset[str]
     need: frozenset[str]
     unneeded: frozenset[str]
+    voices: frozenset[str]
     ongoing: frozenset[str]
     speech: frozenset[str]
     condition: frozenset[str]
