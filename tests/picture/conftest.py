@@ -16,6 +16,8 @@ WIRE = Teller(name="Oxus Wire", kind="outlet")
 MUJAHID = Teller(name="Zabihullah Mujahid", kind="person", country="AFG", sector="REB")
 HAKMI = Teller(name="Khaliddin Hakmi", kind="person", country="AFG", sector="GOV")
 
+SIDOROV = Teller(name="Anatoly Sidorov", kind="person", role="head of the CSTO's Joint Staff")
+
 Make = Callable[..., Statement]
 
 
@@ -61,3 +63,38 @@ def make_statement(number: int, **fields: Any) -> Statement:
 def make() -> Make:
     """``make(number, **fields)``: numbers name the documents."""
     return make_statement
+
+
+@pytest.fixture
+def story(make: Make) -> list[Statement]:
+    """Help is pledged to Tajikistan and asked for, and the organisation's staff sees no need."""
+    return [
+        make(
+            1,
+            published="2021-07-01",
+            type="AID",
+            status="conditional",
+            stance="predict",
+            actors=(RUSSIA,),
+            recipients=(TAJIKISTAN,),
+            condition="if threats grow",
+            content="Russia will help Tajikistan under the CSTO if threats grow",
+            basis="csto",
+        ),
+        make(
+            2,
+            published="2021-07-07",
+            type="REQUEST",
+            mode="assist",
+            actors=(TAJIKISTAN,),
+            content="Tajikistan asked its CSTO partners for help on its border",
+        ),
+        make(
+            3,
+            published="2021-07-09",
+            type="AID",
+            status="negated",
+            tellers=(WIRE, SIDOROV),
+            content="Tajikistan needed technical aid but there was currently no need to involve the collective forces",
+        ),
+    ]
