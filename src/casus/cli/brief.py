@@ -30,7 +30,7 @@ def brief(
     """
     from datetime import UTC, date, datetime
 
-    from casus.picture import picture
+    from casus.picture import picture_of
     from casus.picture.brief import brief as build
     from casus.picture.brief_text import to_html, to_markdown
     from casus.picture.commitments_report import in_play
@@ -39,7 +39,7 @@ def brief(
     day = (as_of or datetime.now(UTC).date().isoformat())[:DAY]
     of = country.upper() if country else None
     with opened(ledger) as kept:
+        drawn = picture_of(kept, as_of=day, since=since[:DAY] if since else None, country=of, known_by=known_by)
         told, judgements = list(kept.statements(known_by=known_by)), list(kept.judgements())
-    drawn = picture(told, judgements, as_of=day, since=since[:DAY] if since else None, country=of, known_by=known_by)
     made = build(drawn, in_play(told, date.fromisoformat(day), of, judgements, known_by=known_by))
     click.echo(to_html(made) if form == "html" else to_markdown(made), nl=False)
