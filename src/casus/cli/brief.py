@@ -40,6 +40,7 @@ def brief(
     of = country.upper() if country else None
     with opened(ledger) as kept:
         drawn = picture_of(kept, as_of=day, since=since[:DAY] if since else None, country=of, known_by=known_by)
-        told, judgements = list(kept.statements(known_by=known_by)), list(kept.judgements())
+        told = list(kept.statements(known_by=known_by))
+        judgements = kept.judgements_about(told, day, known_by)
     made = build(drawn, in_play(told, date.fromisoformat(day), of, judgements, known_by=known_by))
     click.echo(to_html(made) if form == "html" else to_markdown(made), nl=False)

@@ -32,7 +32,8 @@ def commitments(ledger: str, as_of: str | None, known_by: str | None, party: str
 
     day = date.fromisoformat(as_of[:DAY]) if as_of else datetime.now(UTC).date()
     with opened(ledger) as kept:
-        told, judgements = list(kept.statements(known_by=known_by)), list(kept.judgements())
+        told = list(kept.statements(known_by=known_by))
+        judgements = kept.judgements_about(told, day.isoformat(), known_by)
     if not told:
         click.echo(f"warning: the ledger {ledger} holds no statements; add reports with casus add", err=True)
     report = in_play(told, day, party.upper() if party else None, judgements, known_by=known_by)
