@@ -1,4 +1,5 @@
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -129,3 +130,39 @@ def test_a_missing_ledger_is_said(tmp_path: Path) -> None:
     result = CliRunner().invoke(main, ["link", "--ledger", str(tmp_path / "none.db")])
     assert result.exit_code == 1
     assert "none.db" in result.output
+
+
+def test_a_verdict_survives_that_its_reports_are_read_anew(ledger: Path) -> None:
+    with Ledger.open(ledger) as kept:
+        link_ledger(kept)
+        (link,) = [item for item in kept.judgements("same_event") if item.positive][:1]
+        said = verdict("same_event", link.a, link.b, positive=False, by="Noori", reason="two bridges")
+        kept.judge([said])
+        link_ledger(kept)
+        newer = Origin(code="2", model="m", knowledge="k")
+        kept.add([told("A", "Hakmi", MORE), told("B", "Hakmi", MORE), told("C", "Rahmani")], newer)
+        link_ledger(kept)
+        standing = {statement.id: statement.document for statement in kept.statements()}
+        documents = {item.document for item in kept.named([link.a, link.b])}
+        held = [
+            item for item in kept.judgements("same_event") if {standing.get(item.a), standing.get(item.b)} == documents
+        ]
+        assert [(item.positive, item.by) for item in held] == [(False, "Noori")]
+        assert "two bridges" in held[0].reason
+        assert link_ledger(kept).recorded == 0
+
+
+def test_a_person_who_judges_while_casus_links_has_the_last_word(ledger: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Ledger.open(ledger) as kept:
+        judge = kept.judge
+
+        def judged_in_between(judgements: Any, *further: Any, **named: Any) -> int:
+            monkeypatch.setattr(kept, "judge", judge)
+            found = list(judgements)
+            (pair, *_) = [item for item in found if item.kind == "same_event"]
+            judge([verdict("same_event", pair.a, pair.b, positive=False, by="Noori", reason="two bridges")])
+            return judge(found, *further, **named)
+
+        monkeypatch.setattr(kept, "judge", lambda items, *f, **n: judged_in_between(items, *f, **n) if items else 0)
+        link_ledger(kept)
+        assert [item.by for item in kept.judgements("same_event") if not item.positive] == ["Noori"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence, Set
 from typing import Any
 
 from msgspec import structs
@@ -17,7 +17,9 @@ from casus.statements import RECORD_ID
 _FIELDS = [judgement.c[key] for key in Judgement.__struct_fields__]
 
 
-def write_judgements(connection: Connection, judgements: Iterable[Judgement]) -> int:
+def write_judgements(
+    connection: Connection, judgements: Iterable[Judgement], unless: Callable[[Judgement], bool] | None
+) -> int:
     """See ``Ledger.judge``."""
     seq = first = next_seq(connection, judgement)
     for group in in_groups(judgements):
@@ -25,6 +27,8 @@ def write_judgements(connection: Connection, judgements: Iterable[Judgement]) ->
         rows = []
         for item in group:
             before = said.get((item.kind, item.a, item.b))
+            if before is not None and unless is not None and unless(before):
+                continue
             if before is None or structs.replace(before, at=item.at) != item:
                 said[item.kind, item.a, item.b] = item
                 rows.append({"seq": seq, **structs.asdict(item)})
@@ -34,9 +38,9 @@ def write_judgements(connection: Connection, judgements: Iterable[Judgement]) ->
     return seq - first
 
 
-def read_judgements(connection: Connection, kind: LinkKind | None) -> Iterator[Judgement]:
+def read_judgements(connection: Connection, kind: LinkKind | None, known_by: str | None) -> Iterator[Judgement]:
     """See ``Ledger.judgements``."""
-    return _effective(connection, kind=kind)
+    return _effective(connection, kind=kind, known_by=known_by)
 
 
 def read_judgements_on(connection: Connection, names: Iterable[str]) -> list[Judgement]:
@@ -139,12 +143,15 @@ def _effective(
     connection: Connection,
     *,
     kind: LinkKind | None = None,
+    known_by: str | None = None,
     firsts: set[str] | None = None,
     joining: ColumnElement[bool] | None = None,
 ) -> Iterator[Judgement]:
     latest = select(func.max(judgement.c.seq)).group_by(judgement.c.kind, judgement.c.a, judgement.c.b)
     if kind is not None:
         latest = latest.where(judgement.c.kind == kind)
+    if known_by is not None:
+        latest = latest.where(judgement.c.at <= known_by + AFTER_ALL)
     if firsts is not None:
         latest = latest.where(judgement.c.a.in_(firsts))
     query = select(*_FIELDS).where(judgement.c.seq.in_(latest))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence, Set
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
@@ -156,15 +156,21 @@ class Ledger:
         with self._store.reading() as connection:
             yield from selecting.select_records(connection, self._store.dialect, query, filters or Filters())
 
-    def judge(self, judgements: Iterable[Judgement]) -> int:
-        """Add judgements, all or none; how many say something new (other than when) of their pair."""
-        with self._store.writing() as connection:
-            return judging.write_judgements(connection, judgements)
+    def judge(self, judgements: Iterable[Judgement], unless: Callable[[Judgement], bool] | None = None) -> int:
+        """Add judgements, all or none; how many say something new (other than when) of their pair.
 
-    def judgements(self, kind: LinkKind | None = None) -> Iterator[Judgement]:
-        """The judgements that count: the latest of each kind and pair, by kind and pair."""
+        Nothing is added on a pair whose judgement that counts, at the moment of writing, is one that ``unless`` names.
+        """
+        with self._store.writing() as connection:
+            return judging.write_judgements(connection, judgements, unless)
+
+    def judgements(self, kind: LinkKind | None = None, known_by: str | None = None) -> Iterator[Judgement]:
+        """The judgements that count: the latest of each kind and pair, by kind and pair.
+
+        ``known_by`` shows them as they were at the end of a day or at a time, in UTC.
+        """
         with self._store.reading() as connection:
-            yield from judging.read_judgements(connection, kind)
+            yield from judging.read_judgements(connection, kind, known_by)
 
     def standing_judgements(self, until: str | None = None) -> Iterator[Judgement]:
         """Those that join documents, or statements of newest records, published by ``until``; all those on places."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct, structs
 
 from casus.ledger import Ledger
+from casus.linking.carrying import carried
 from casus.linking.link import link
 from casus.linking.resolutions import settled
 from casus.linking.verdicts import SIGNATURE, Key, by_a_person, key, now, verdicts
@@ -25,6 +26,8 @@ class Linked(Struct, frozen=True):
 def link_ledger(ledger: Ledger) -> Linked:
     """Links everything in the ledger. A second run records nothing, a person's judgement is never overridden.
 
+    A person's verdict on statements that were read anew is carried over to those that took their place.
+
     A link of an earlier run that casus no longer finds between statements that still stand gets a judgement that it
     doesn't hold.
     """
@@ -32,10 +35,15 @@ def link_ledger(ledger: Ledger) -> Linked:
     said = verdicts(before.values())
     documents = list(ledger.documents())
     statements = settled(list(ledger.statements()), before.values())
+    anew = [verdict for verdict in carried(ledger, said.values(), statements) if key(verdict) not in said]
+    carried_over = ledger.judge(anew)
+    said |= verdicts(anew)
     found = {key(judgement): judgement for judgement in link(documents, statements, said, now())}
     standing = {document.id for document in documents} | {statement.id for statement in statements}
-    recorded = ledger.judge([*found.values(), *_fallen(before, found, standing)])
-    return Linked(_count([*found, *(pair for pair, verdict in said.items() if verdict.positive)]), recorded)
+    # A person may have judged since: what stands in the ledger then is asked once more, while it is written.
+    recorded = ledger.judge([*found.values(), *_fallen(before, found, standing)], unless=by_a_person)
+    holding = [pair for pair, verdict in said.items() if verdict.positive and set(pair[1:]) <= standing]
+    return Linked(_count([*found, *holding]), carried_over + recorded)
 
 
 def _fallen(before: dict[Key, Judgement], found: dict[Key, Judgement], standing: set[str]) -> Iterator[Judgement]:

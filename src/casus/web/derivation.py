@@ -26,7 +26,7 @@ def derive(place: str, watched: Sequence[str], asked: Asked, target: Path) -> No
     What is narrowed to nothing has the arrows of the ``watched`` countries, too.
     """
     with Ledger.open(place, create=False) as ledger:
-        judgements = list(ledger.judgements())
+        judgements = list(ledger.judgements(known_by=asked.known_by))
         statements = settled(list(ledger.statements(known_by=asked.known_by)), judgements)
     made = picture(
         statements,
