@@ -6,23 +6,25 @@ export function declutter(map, markers) {
   const look = () => {
     const frame = map.getContainer().getBoundingClientRect();
     const taken = [map.zoomControl.getContainer().getBoundingClientRect()];
-    const whole = markers.filter((marker) => stands(marker.getElement(), taken));
-    for (const marker of markers) name(marker.getElement().querySelector(".pin-words"), whole.includes(marker), frame, taken);
+    const pins = markers.map((marker) => marker.getElement());
+    const boxes = pins.map((pin) => pin.getBoundingClientRect()); // all read before any is changed, else each lays out anew
+    const whole = boxes.map((box) => {
+      const free = !taken.some((other) => overlap(box, other));
+      if (free) taken.push(box);
+      return free;
+    });
+    for (const [at, pin] of pins.entries()) crowd(pin, !whole[at]);
+    for (const [at, pin] of pins.entries()) name(pin.querySelector(".pin-words"), whole[at], frame, taken);
   };
   map.on("zoomend moveend", look);
   look();
 }
 
-/** Whether a sign has room; one without is a dot that keys pass over: the list under the map has it too. */
-function stands(pin, taken) {
-  pin.classList.remove("crowded");
-  const box = pin.getBoundingClientRect();
-  const crowded = taken.some((other) => overlap(box, other));
+/** Makes a sign without room a dot that keys pass over: the list under the map has it too. */
+function crowd(pin, crowded) {
   pin.classList.toggle("crowded", crowded);
   pin.tabIndex = crowded ? -1 : 0;
   pin.ariaHidden = crowded ? "true" : null;
-  if (!crowded) taken.push(box);
-  return !crowded;
 }
 
 /** Shows the words of a whole sign at its right or left, where that is free and within the map. */
