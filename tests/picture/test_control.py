@@ -1,3 +1,4 @@
+import pytest
 from tests.picture.conftest import ARMY, HAKMI, MUJAHID, PORT, TALIBAN, WIRE, Make
 
 from casus.picture.control import control
@@ -104,6 +105,21 @@ def test_a_withdrawal_into_a_place_leaves_nothing(make: Make) -> None:
 def test_our_control_is_the_speakers(make: Make) -> None:
     told = make(1, place=PORT, tellers=(WIRE, MUJAHID), predicate="under our full control", status="ongoing")
     assert [line.state for line in lines(told)] == ["the side of Zabihullah Mujahid"]
+
+
+@pytest.mark.parametrize(
+    ("words", "holder"),
+    [
+        ("It is still held by Chinese vessels, she said", "Chinese vessels"),
+        ("It is held by Chinese and Philippine ships", None),
+        ("It is held by Friday", None),
+        ("It is held by armed men", None),
+    ],
+)
+def test_who_holds_it_is_read_from_the_words_where_nobody_is_coded(make: Make, words: str, holder: str | None) -> None:
+    at = words.index("held")
+    told = make(1, place=PORT, content=words, trigger=(at, at + 4), predicate="held", status="ongoing")
+    assert [line.state for line in lines(told)] == ([holder] if holder else [])
 
 
 def test_a_place_that_is_not_resolved_is_told_in_the_reports_words(make: Make) -> None:

@@ -8,10 +8,13 @@ from typing import Literal
 
 from msgspec import Struct
 
-from casus.picture.chains import side
+from casus.export.layout import visible
+from casus.picture.chains import side, state_side
 from casus.picture.days import happened, said, window
+from casus.picture.excerpts import behind_trigger
 from casus.picture.quantified import expanded
 from casus.picture.sites import Spot, held
+from casus.picture.treaties_named import states_in
 from casus.records import Statement
 
 Move = Literal["takes", "holds", "leaves"]
@@ -21,6 +24,7 @@ KINDS = (("CONTROL", ()), ("COERCE", _TAKING), ("RETREAT", ("withdraw",)))
 """The types and modes of event that may tell who takes, holds or leaves a place."""
 
 _LEAVING = re.compile(r"\b(?:from|left|leav\w+|abandon\w*|vacat\w+|quit|lost|los(?:e|es|ing))\b", re.IGNORECASE)
+_BY = re.compile(r"\s*by (?:the )?(?P<whom>[^,.;]{3,40}?)(?=[,.;]|$| (?:on|in|at|since|after|before|near)\b)")
 _OURS = re.compile(r"\bour\b", re.IGNORECASE)
 _ASSERTED = frozenset({"occurred", "ongoing", "negated"})
 
@@ -110,11 +114,18 @@ def _day(statement: Statement, move: Move) -> str:
 
 
 def _holder(statement: Statement, move: Move) -> tuple[str, str] | None:
-    """The name and the side of who holds it; "our control" is the speaker's; empty for "it fell"."""
+    """The name and the side of who holds it; "our control" is the speaker's; empty for "it fell".
+
+    Where nobody is coded as acting, "by Chinese vessels" behind the words of the event names the state of who does.
+    """
     if statement.actors:
         first = statement.actors[0]
         names = dict.fromkeys(party.name for party in statement.actors)
         return " and ".join(names), side(first.country, first.sector, first.name)
+    if by := _BY.match(behind_trigger(statement)):
+        states = states_in(by["whom"])
+        if len(states) == 1:
+            return visible(by["whom"]), state_side(*states)
     if statement.tellers and _OURS.search(statement.predicate):
         last = statement.tellers[-1]
         return f"the side of {last.name}", side(last.country, last.sector, last.name)
