@@ -47,7 +47,7 @@ def to_text(report: InPlay) -> str:
     """The commitments for a terminal."""
     grounds = _Grounds(report)
     lines = [_title(report), NO_VERDICT if report.commitments else NOTHING, ""]
-    for name, part in _parts_of(report, grounds):
+    for name, part in _overview(report, grounds):
         lines += [name.upper(), *(line for told in part for line in _wrap(" ".join(told), "- ", "  ")), ""]
     for commitment in _in_full(report):
         lines += [_heading(commitment).upper(), ""]
@@ -68,7 +68,7 @@ def to_markdown(report: InPlay) -> str:
 def _markdown(report: InPlay) -> Iterator[str]:
     grounds = _Grounds(report)
     yield from (f"# {_title(report)}", "", NO_VERDICT if report.commitments else NOTHING)
-    for name, part in _parts_of(report, grounds):
+    for name, part in _overview(report, grounds):
         yield from ("", f"## {name}", "", *map(_item, part))
     for commitment in _in_full(report):
         yield from ("", f"## {_heading(commitment)}")
@@ -107,7 +107,7 @@ def _in_full(report: InPlay) -> list[Commitment]:
     return [each for each in report.commitments if each.named or report.party or unnamed[each.party] <= _FEW]
 
 
-def _parts_of(report: InPlay, grounds: _Grounds) -> Iterator[Part]:
+def _overview(report: InPlay, grounds: _Grounds) -> Iterator[Part]:
     for heading, named in (("In play", True), (UNNAMED, False)):
         rows = [each for each in report.commitments if each.named == named]
         if rows:
