@@ -8,7 +8,7 @@ from casus.ledger import Ledger
 from casus.picture import picture
 from casus.picture.brief import brief
 from casus.picture.commitments_report import in_play
-from casus.picture.selection import select
+from casus.picture.selection import concerns, select
 from casus.records import Statement
 from casus.web.trends import trends
 
@@ -31,8 +31,9 @@ def told(tmp_path: Path) -> list[Statement]:
 def test_the_arrow_is_that_of_the_brief(told: list[Statement], country: str) -> None:
     day = "2021-06-20"
     made = picture(told, as_of=day, country=country)
+    read = select(told, day)
     wanted = brief(made, in_play(told, date.fromisoformat(day), country))
-    (found,) = trends(select(told, day), [], picture(told, as_of=day), [country]).trends
+    (found,) = trends(picture(told, as_of=day), [country], lambda of: ([s for s in read if concerns(s, of)], [])).trends
     assert (found.direction, found.country) == (wanted.arrow, country)
     assert found.reason == " ".join(sentence.text for sentence in wanted.reason)
     assert set(found.evidence) == {name for sentence in wanted.reason for name in sentence.evidence}

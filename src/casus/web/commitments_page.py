@@ -8,7 +8,7 @@ from casus.picture.commitments_model import Commitment
 from casus.web.addresses import with_query
 from casus.web.answers import HTML, Answer
 from casus.web.asking import COMMITMENTS_A_PAGE, PICTURE, pages
-from casus.web.derived import COMMITMENTS, trimmed
+from casus.web.derived import COMMITMENTS, LookedAt, trimmed
 from casus.web.frame import frame
 from casus.web.library import Library
 from casus.web.parameters import read_form
@@ -31,6 +31,7 @@ async def commitments_page(request: Request) -> Answer:
         **framed,
         commitments=[trimmed(row) for row in rows],
         cited=derived.cited(rows),
+        looked_since=derived.part("commitments", LookedAt).since,
         page=number,
         pages=pages(total, COMMITMENTS_A_PAGE),
         exports=[("JSON", with_query("/api/commitments", query))],

@@ -9,12 +9,12 @@ from pathlib import Path
 from msgspec import Struct
 
 from casus.ledger import Ledger
-from casus.linking import settled
-from casus.picture import picture
+from casus.picture import picture_of
 from casus.picture.commitments_report import in_play
-from casus.picture.selection import select, tells_of
+from casus.picture.material import in_ledger
+from casus.records import Judgement, Statement
 from casus.web.asking import Asked
-from casus.web.derived import write
+from casus.web.derived import LookedAt, write
 from casus.web.lanes import timeline_of
 from casus.web.mapped import map_of
 from casus.web.trends import trends
@@ -23,25 +23,34 @@ from casus.web.trends import trends
 def derive(place: str, watched: Sequence[str], asked: Asked, target: Path) -> None:
     """Write to ``target`` the picture of the ledger at ``place`` with its commitments, map and timeline.
 
-    What is narrowed to nothing has the arrows of the ``watched`` countries, too.
+    What is narrowed to nothing has the arrows of the ``watched`` countries, too. Commitments are made of the newest
+    statements whatever the country: a report may name a treaty and none of its parties.
     """
     with Ledger.open(place, create=False) as ledger:
-        judgements = list(ledger.judgements(known_by=asked.known_by))
-        statements = settled(list(ledger.statements(known_by=asked.known_by)), judgements)
-    made = picture(
-        statements,
-        judgements,
-        as_of=asked.as_of,
-        since=asked.since,
-        country=asked.country,
-        place=asked.place,
-        known_by=asked.known_by,
-    )
-    read = select(statements, asked.as_of)
-    told = [statement for statement in read if tells_of(statement, asked.country, asked.place)]
-    control = next(section for section in made.sections if section.name == "Control")
-    play = in_play(statements, date.fromisoformat(asked.as_of), asked.country, judgements, known_by=asked.known_by)
-    parts: dict[str, Struct] = {"map": map_of(told, judgements, control, asked), "timeline": timeline_of(told, asked)}
-    if asked.country is None and asked.place is None:
-        parts["trends"] = trends(read, judgements, made, watched)
+
+        def told_of(country: str | None) -> tuple[Sequence[Statement], Sequence[Judgement]]:
+            material, judgements = in_ledger(ledger, asked.as_of, country, None, asked.known_by)
+            return material.told, judgements
+
+        made = picture_of(
+            ledger,
+            as_of=asked.as_of,
+            since=asked.since,
+            country=asked.country,
+            place=asked.place,
+            known_by=asked.known_by,
+        )
+        of, judgements = in_ledger(ledger, asked.as_of, asked.country, asked.place, asked.known_by)
+        whole, on_whole = in_ledger(ledger, asked.as_of, None, None, asked.known_by)
+        day = date.fromisoformat(asked.as_of)
+        play = in_play(whole.told, day, asked.country, on_whole, known_by=asked.known_by)
+        told = tuple({statement.id: statement for statement in (*of.control, *of.told)}.values())
+        control = next(section for section in made.sections if section.name == "Control")
+        parts: dict[str, Struct] = {
+            "map": map_of(told, judgements, control, asked),
+            "timeline": timeline_of(of.told, asked),
+            "commitments": LookedAt(since=whole.since),
+        }
+        if asked.country is None and asked.place is None:
+            parts["trends"] = trends(made, watched, told_of)
     write(target, made, play, parts)

@@ -27,6 +27,13 @@ MOST_CITED = 25
 
 COMMITMENTS = "Commitments"
 
+
+class LookedAt(Struct, frozen=True, kw_only=True):
+    """How far back was looked: nothing before ``since`` was, where it is set."""
+
+    since: str | None
+
+
 _TABLES = """
     CREATE TABLE row (section TEXT, number INTEGER, body BLOB, PRIMARY KEY (section, number)) WITHOUT ROWID;
     CREATE TABLE total (section TEXT PRIMARY KEY, rows INTEGER) WITHOUT ROWID;

@@ -17,7 +17,7 @@ from casus.picture.days import before
 from casus.picture.model import Line
 from casus.web import searching
 from casus.web.asking import COMMITMENTS_A_PAGE, LINES, pages
-from casus.web.derived import COMMITMENTS, trimmed
+from casus.web.derived import COMMITMENTS, LookedAt, trimmed
 from casus.web.judging import judged_by_persons
 from casus.web.library import Library
 from casus.web.problems import Problem
@@ -62,6 +62,7 @@ async def commitments(library: Library, values: Values, _id: str) -> Answered:
         as_of=asked.as_of,
         known_by=asked.known_by,
         party=asked.country,
+        looked_since=derived.part("commitments", LookedAt).since,
         current=current,
         page=page,
         pages=pages(total, COMMITMENTS_A_PAGE),

@@ -35,12 +35,14 @@ class LinePage(Struct, frozen=True, kw_only=True):
 class CommitmentPage(Struct, frozen=True, kw_only=True):
     """A page of the commitments in play, the furthest stage first, with what they cite.
 
-    Of the statements for and against each thing the first 25 are given.
+    Of the statements for and against each thing the first 25 are given. Where ``looked_since`` is set, nothing that was
+    published before that day was looked at: there is too much.
     """
 
     as_of: str
     known_by: str | None
     party: str | None
+    looked_since: str | None
     current: bool
     page: int
     pages: int

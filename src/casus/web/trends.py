@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
@@ -11,7 +11,6 @@ from casus.picture.brief_arrow import arrow
 from casus.picture.brief_model import Arrow
 from casus.picture.changes import changes
 from casus.picture.days import published
-from casus.picture.selection import concerns
 from casus.picture.warning import warning
 from casus.records import Judgement, Statement
 
@@ -32,23 +31,23 @@ class Trends(Struct, frozen=True, kw_only=True):
     trends: tuple[Trend, ...]
 
 
-def trends(
-    read: Sequence[Statement], judgements: Sequence[Judgement], made: Picture, countries: Sequence[str]
-) -> Trends:
-    """The arrows of ``countries`` over the week before the cursor.
+Told = Callable[[str], tuple[Sequence[Statement], Sequence[Judgement]]]
 
-    ``read`` are the statements of the picture ``made``, which is narrowed to nothing. Of the picture of a country an
-    arrow needs no more than the matrix of warning, before and now.
+
+def trends(made: Picture, countries: Sequence[str], told_of: Told) -> Trends:
+    """The arrows of ``countries`` over the week before the cursor of ``made``, a picture narrowed to nothing.
+
+    ``told_of`` gives what was told of a country, and the judgements on it. Of the picture of a country an arrow needs
+    no more than the matrix of warning, before and now.
     """
     coverage = next(section for section in made.sections if section.name == "Coverage")
-    found = tuple(_trend(read, judgements, made, coverage, country) for country in countries)
+    found = tuple(_trend(made, coverage, country, *told_of(country)) for country in countries)
     return Trends(as_of=made.as_of, trends=found)
 
 
 def _trend(
-    read: Sequence[Statement], judgements: Sequence[Judgement], made: Picture, coverage: Section, country: str
+    made: Picture, coverage: Section, country: str, told: Sequence[Statement], judgements: Sequence[Judgement]
 ) -> Trend:
-    told = [statement for statement in read if concerns(statement, country)]
     earlier = [statement for statement in told if published(statement) <= made.since]
     now, then = warning(told, judgements, made.as_of), warning(earlier, judgements, made.since)
     changed = changes([then], [now], made.since)
