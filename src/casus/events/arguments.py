@@ -25,6 +25,8 @@ CARRIED = ("obj", "nsubj:pass")  # how a noun hangs on the verb that lends it it
 
 def arguments(match: Match, role: Role) -> Iterator[list[Token]]:
     """The role's fillers, path after path, each path's words together."""
+    if match.pattern.nominal:
+        yield from _received(match, role)
     for path in match.pattern.frame[role]:
         if found := [t for t in follow(match, path) if t not in match.tokens or _takes_part(t)]:
             yield found
@@ -131,6 +133,23 @@ def carrier(noun: Token) -> Token | None:
     if noun.dep_ == "conj" and noun.head != noun:
         return carrier(noun.head)
     return next((c for c in noun.children if base(c) == "acl" and c.pos_ == "VERB" and lemma(c) in words().light), None)
+
+
+def _received(match: Match, role: Role) -> Iterator[list[Token]]:
+    """What goes before the frame: who gives what is received, and the light verb's subject before a mere "their".
+
+    "Won the endorsement of the union" is the union's act; "Xi and Obama sealed their agreement" is theirs both.
+    """
+    verb = carrier(match.head)
+    if verb is None:
+        return
+    subject = [token for token in subjects(verb) if token != match.head]
+    given = [c for c in children(match.head, "nmod") if prepositions(c) & {"of", "from"}]
+    if lemma(verb) in words().undergo - {"accept"} and given and role in ("actor", "recipient"):
+        yield given if role == "actor" else subject
+    their = any(c.pos_ == "PRON" for c in children(match.head, "nmod:poss"))
+    if lemma(verb) in words().light and role == "actor" and their:
+        yield subject
 
 
 def _lent(match: Match, role: Role) -> Iterator[list[Token]]:

@@ -118,6 +118,8 @@ def fill(match: Match, role: Role, participants: Participants, taken: Sequence[s
     first: list[Token] = []
     for tokens in arguments(match, role):
         found = participants.resolve(tokens)
+        if match.pattern.nominal:
+            found = tuple(name for name in found if not participants.covers(name, match.head))
         if set(found) - set(taken):
             return Fillers(tokens, found)
         first = first or [token for token in tokens if participants.noun_types[token.i] != "time"]
@@ -138,7 +140,9 @@ def read_in(role: Literal["S", "T"], match: Match, participants: Participants, o
     """Who the reading model takes for a main predicate's source or target, where its frame leads nowhere."""
     below = {t.i for t in match.head.subtree} - {t.i for t in (*match.tokens, *other.tokens)}
     tokens = [
-        t for t in participants.read_as(role, match.head) if t.i in below and not prepositions(t) & {"under", "in"}
+        t
+        for t in participants.read_as(role, match.head)
+        if t.i in below and participants.is_named(t) and not prepositions(t) & {"under", "in", "for"}
     ]
     found = participants.resolve(tokens)
     return Fillers(tokens, tuple(name for name in found if name not in other.actors))

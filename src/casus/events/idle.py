@@ -5,9 +5,10 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from casus.events.lemmas import lemma
+from casus.events.lexicon import PREPOSITIONS
 from casus.events.matching import Match
 from casus.events.participants import Participants
-from casus.events.relations import children, feature, is_clause_finite, is_passive, objects, subjects
+from casus.events.relations import base, children, feature, is_clause_finite, is_passive, objects, subjects
 from casus.knowledge.lexicon_tables import words
 
 # What only somebody can do, with words or with goods: a thing that "promises" or "helps" does nothing of the kind.
@@ -35,11 +36,12 @@ def _is_reflexive(match: Match) -> bool:
 
 def _is_opinion(match: Match) -> bool:
     """Whether somebody only agrees that something is so, or with somebody's view ("all agreed that he had won")."""
-    if match.pattern.entry.type != "AGREE" or lemma(match.head) != "agree" or len(match.tokens) > 1:
+    if match.pattern.entry.type != "AGREE" or lemma(match.head) != "agree" or set(match.pattern.rest) - PREPOSITIONS:
         return False
     if any(is_clause_finite(clause) for clause in children(match.head, "ccomp")):
         return True
-    openers = {lemma(c) for child in match.head.children for c in child.children if c.dep_ in ("case", "mark")}
+    below = [child for child in match.head.children if base(child) in ("obl", "xcomp", "ccomp", "advcl")]
+    openers = {lemma(c) for child in below for c in child.children if c.dep_ in ("case", "mark")}
     return "with" in openers and not openers & {"to", "on", "upon", "over"}
 
 

@@ -142,7 +142,8 @@ def _allowed(head: Token, pattern: Pattern, kind_of: KindOf) -> bool:
         return False
     if needs.subject and not any(lemma(token) in needs.subject for token in surface_subject(head)):
         return False
-    if needs.complement and not any(_opens(needs.complement, child) for child in head.children):
+    below = [*head.children, *(child for target in objects(head) for child in target.children)]
+    if needs.complement and not any(_opens(needs.complement, child) for child in below):
         return False
     if needs.recipient is None and not needs.object:
         return True

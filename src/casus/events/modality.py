@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from spacy.tokens import Token
 
 from casus.events.lemmas import lemma
@@ -37,8 +39,8 @@ def clause_says(verb: Token) -> set[Status]:
     """What a clause's auxiliaries, adverbs, negation and aspect say."""
     seen: set[Status] = set()
     progressive = is_ing(verb) and any(lemma(c) == "be" for c in children(verb, "aux", "cop"))
-    progressive = progressive or any(c.lower_ == "being" for c in children(verb, "aux:pass"))
-    for child in verb.children:
+    progressive = progressive or any(c.lower_ == "being" for c in children(verb, "aux:pass", "cop"))
+    for child in _particles(verb):
         name, relation = lemma(child), base(child)
         if relation == "aux":
             seen |= _auxiliary(verb, child, name)
@@ -63,18 +65,31 @@ def clause_says(verb: Token) -> set[Status]:
     return seen
 
 
+def _particles(verb: Token) -> Iterator[Token]:
+    """A clause's dependents with those of its auxiliaries, without a negation right before the word that opens it.
+
+    The parse hangs "n't" on either, and now and then that of the clause before ("can't, because he is …").
+    """
+    openings = {c.i for c in children(verb, "mark")}
+    for child in verb.children:
+        if child.i + 1 not in openings or not {lemma(child), form(child)} & NEGATIVE:
+            yield child
+        if base(child) == "aux":
+            yield from (c for c in child.children if {lemma(c), form(c)} & NEGATIVE)
+
+
 def _was(verb: Token) -> bool:
     return any(c.lower_ in ("was", "were", "been") for c in children(verb, "aux"))
 
 
 def _auxiliary(verb: Token, child: Token, name: str) -> set[Status]:
+    if form(child) in ("would", "'d") and any(c.lower_ in HABITUAL for c in children(verb, "advmod")):
+        return set()  # "would often say" tells of what was done
     if name in FUTURE or form(child) in FUTURE:
         return {"planned"}
     if name in POSSIBLE or form(child) in POSSIBLE:
         return {"possible"}
     if name == "would" or form(child) in ("would", "'d"):
-        if any(c.lower_ in HABITUAL for c in children(verb, "advmod")):
-            return set()  # "would often say" tells of what was done
         return {"planned"} if _reported(verb) else {"possible"}
     return {"possible"} if name in DUTY else set()
 

@@ -62,6 +62,11 @@ class Participants:
         mention = self._mention.get(token.i)
         return mention is not None and mention.actor is not None
 
+    def covers(self, name: str, token: Token) -> bool:
+        """Whether a word is itself of an actor's mention ("the first accord"): then it is no party to what it names."""
+        mention = self._mention.get(token.i)
+        return mention is not None and mention.actor == name
+
     def is_place(self, name: str) -> bool:
         """Whether an actor is a place that is no state: every word of one of its mentions belongs to a place."""
         actor = self.actors[name]

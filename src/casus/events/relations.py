@@ -142,7 +142,7 @@ def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
         governor = verb.head
         if lemma(governor) in words().oblique_control and (called := _called(governor)):
             return called
-        if is_ing(verb) and any(lemma(c) in ("for", "of") for c in children(verb, "mark", "case")):
+        if verb.lower_.endswith("ing") and any(lemma(c) in ("for", "of") for c in children(verb, "mark", "case")):
             return objects(governor) or surface_subject(governor, depth + 1)  # "jailed him for helping"
         return surface_subject(governor, depth + 1)
     if verb.dep_ == "parataxis" and is_ing(verb):

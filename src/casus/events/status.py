@@ -57,6 +57,8 @@ def read_status(match: Match, claim: Claim | None, factuality: list[float] | Non
         status = "ongoing"
     if status in ("occurred", "ongoing") and claim is not None and not _is_cue(match, claim):
         stance = STANCES.get(claim.stance)
+        if stance == "negated" and _was_made(match):
+            stance = None
         if stance and not claim.negated and (stance != "planned" or not _is_past(match.head)):
             status = stance
     if status == "occurred" and factuality is not None and not match.pattern.nominal:
@@ -67,6 +69,11 @@ def read_status(match: Match, claim: Claim | None, factuality: list[float] | Non
         condition = condition or condition_after(match.head)
         status = "conditional" if condition else status
     return replace(grammar, status=status, condition=condition)
+
+
+def _was_made(match: Match) -> bool:
+    """Whether what is turned down has been put forward all the same ("rejected the offer", "denied the request")."""
+    return match.pattern.nominal and match.pattern.entry.type in ("REQUEST", "AGREE")
 
 
 def _is_cue(match: Match, claim: Claim) -> bool:
