@@ -7,7 +7,7 @@ from tests.picture.conftest import ARMY, HAKMI, PORT, RUSSIA, TAJIKISTAN, TALIBA
 
 from casus.picture import picture
 from casus.picture.warning import warning
-from casus.records import Site, Statement
+from casus.records import Judgement, Site, Statement
 
 DAY = "2021-07-10"
 
@@ -86,6 +86,17 @@ def test_a_row_shows_the_latest_events_and_counts_all(make: Make) -> None:
     assert "5 events, the last 2021-07-05, the latest 3 of them" in line.text
     assert set(line.evidence) <= {statement.id for statement in told[2:]}
     assert (line.since, line.last, line.stale_days) == ("2021-07-01", "2021-07-05", 5)
+
+
+def test_the_day_that_one_report_gives_counts_before_the_month_that_another_does(make: Make) -> None:
+    taken = {"type": "COERCE", "mode": "seize", "actors": (TALIBAN,), "place": Site(name="Kunduz", kind="city")}
+    exact = make(1, begin="2021-06-22", end="2021-06-22", **taken)
+    vague = make(2, begin="2021-06-01", end="2021-06-30", published="2021-07-05", **taken)
+    joined = Judgement(
+        kind="same_event", a=exact.id, b=vague.id, positive=True, score=1, reason="same", by="casus", at="2021-07-05"
+    )
+    line = next(line for line in warning([exact, vague], [joined], DAY).lines if line.key == "warning:place-taken")
+    assert (line.last, line.since) == ("2021-06-22", "2021-06-22")
 
 
 def test_a_row_that_lights_up_is_a_change_and_one_searched_in_vain_is_none(make: Make) -> None:

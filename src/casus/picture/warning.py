@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from casus.knowledge.picture_tables import Indicator, indicators
 from casus.knowledge.treaties_tables import commitment_words
 from casus.picture.citing import cite
-from casus.picture.days import before, between, happened, published
+from casus.picture.days import before, between, event_day, happened, published, said
 from casus.picture.grouping import Told, groups
 from casus.picture.matching import has_words
 from casus.picture.model import Line, Section
@@ -82,8 +82,8 @@ def _between_states(statement: Statement) -> bool:
 
 
 def _lit(indicator: Indicator, told: Sequence[Told], as_of: str) -> Line:
-    latest = sorted(told, key=lambda group: max(map(happened, group)), reverse=True)[:_SHOWN]
-    last = max(happened(statement) for statement in latest[0])
+    latest = sorted(told, key=_day, reverse=True)[:_SHOWN]
+    last = _day(latest[0])
     shown = "; ".join(about(group) for group in latest)
     count = f"{len(told)} event{'' if len(told) == 1 else 's'}, the last {last}"
     more = f", the latest {_SHOWN} of them" if len(told) > _SHOWN else ""
@@ -93,10 +93,16 @@ def _lit(indicator: Indicator, told: Sequence[Told], as_of: str) -> Line:
         text=f"lit: {_about(indicator)}; {count}{more}: {shown}",
         evidence=cite(statement for group in latest for statement in group),
         state="lit",
-        since=min(happened(statement) for group in told for statement in group),
+        since=min(map(_day, told)),
         last=last,
         stale_days=between(last, as_of),
     )
+
+
+def _day(told: Told) -> str:
+    """The day of an event: the last that a report gives to the day, else the last that it may have."""
+    days = [day for statement in told if (day := event_day(statement)) and day <= said(statement)]
+    return max(days or map(happened, told))
 
 
 def _unlit(indicator: Indicator, searched: Sequence[Statement], start: str, as_of: str) -> Line:
