@@ -121,6 +121,21 @@ def test_forces_that_move_somewhere_not_stated_are_no_help_that_arrives(make: Ma
     assert row([asked, make(3, place=kazakhstan, **moved)], "csto", "KAZ", on).stage == "delivered"
 
 
+def test_soldiers_who_come_under_a_treaty_are_help_and_no_talks(make: Make) -> None:
+    soldiers = Party(name="Malian soldiers", kind="armed_group", country="MLI", sector="MIL")
+    niamey = Site(name="Niamey", kind="capital", country="NER")
+    told = make(1, type="CONSULT", mode="visit", actors=(soldiers,), place=niamey, basis="sahel",
+                content="Malian soldiers arrived in Niamey under the Liptako-Gourma Charter")  # fmt: skip
+    found = row([told], "sahel", "NER", date(2024, 1, 1))
+    assert [step.stage for step in found.steps] == ["relevant", "delivered"]
+
+
+def test_a_treaty_that_owes_one_side_is_in_play_for_that_side(make: Make) -> None:
+    words = "Tokyo spoke of the US-Japan Security Treaty with the United States"
+    told = make(1, type="CONSULT", content=words, basis="usa-jpn", actors=(Party(name="UN", kind="organization"),))
+    assert [r.party for r in commitments([told], DAY, None) if r.treaty == "usa-jpn"] == ["JPN"]
+
+
 def test_practice_is_shown_beside_the_law(make: Make) -> None:
     armenia = Party(name="Armenia", kind="state", country="ARM")
     told = make(1, type="REQUEST", mode="assist", actors=(armenia,), content="asked the CSTO", published="2025-01-01")

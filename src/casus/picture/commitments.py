@@ -80,7 +80,8 @@ def _concerning(
 class _Collected:
     """What statements tell of one treaty, by the party that it might protect."""
 
-    def __init__(self) -> None:
+    def __init__(self, protected: frozenset[str]) -> None:
+        self._protected = protected
         self.told: dict[str, list[Finding]] = defaultdict(list)
         self.touching: dict[str, dict[str, Statement]] = defaultdict(dict)
         self._loose: list[Finding] = []
@@ -90,7 +91,7 @@ class _Collected:
 
     def touch(self, countries: Iterable[str], statement: Statement) -> None:
         """Notes a statement by which the treaty matters to these parties."""
-        for country in countries:
+        for country in self._protected.intersection(countries):
             self.touching[country][statement.id] = statement
 
     def add(self, finding: Finding, *, reported: bool) -> None:
@@ -123,8 +124,9 @@ class _Collected:
 def _of_treaty(
     treaty: Treaty, bound: dict[str, Membership], told: Sequence[Statement], links: Links, as_of: date
 ) -> list[Commitment]:
-    members, collected = frozenset(bound), _Collected()
+    members = frozenset(bound)
     covered = _covered(treaty, members)
+    collected = _Collected(covered or members)
     for statement in told:
         named, reported = links.named(statement), treaty.id in links.reported(statement)
         reading = Reading(

@@ -101,7 +101,7 @@ def _request(reading: Reading) -> Finding | None:
 
 def _consultation(reading: Reading) -> Finding | None:
     statement = reading.statement
-    if statement.type != "CONSULT" or not reading.consults:
+    if statement.type != "CONSULT" or not reading.consults or _arrive(statement):
         return None
     due = (statement.begin or "")[:10] >= published(statement)
     ahead = statement.status in _AHEAD or due or says(commitment_words().ahead, before_trigger(statement))
@@ -143,15 +143,22 @@ def _decision(reading: Reading) -> Finding | None:
 def _delivery(reading: Reading) -> Finding | None:
     statement = reading.statement
     told = statement.status in {"occurred", "ongoing", "negated"} and statement.stance not in _NOT_DONE
-    if not reading.direct or statement.type not in _GIVEN or not told or _foretold(statement):
+    given = statement.type in _GIVEN or _arrive(statement)
+    if not reading.direct or not given or not told or _foretold(statement):
         return None
     if statement.type == "DEPLOYED" and statement.basis != reading.treaty.id:  # a garrison is no help that arrives
         return None
     if _assessed(statement.content) or not reading.acts:
         return None
-    if statement.type in _FORCES and not reading.receivers:
+    if (statement.type in _FORCES or _arrive(statement)) and not reading.receivers:
         return None
     return _finding("delivered", reading.receivers, reading)
+
+
+def _arrive(statement: Statement) -> bool:
+    """Whether it is soldiers who come, which PLOVER counts among visits."""
+    soldiers = bool(statement.actors) and all(actor.sector == "MIL" for actor in statement.actors)
+    return statement.type == "CONSULT" and statement.mode == "visit" and soldiers
 
 
 def _refusal(reading: Reading) -> Finding | None:
