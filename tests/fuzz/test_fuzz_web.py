@@ -1,16 +1,21 @@
 """Whatever servers and feeds files say: an ``InputError`` of the right kind or something usable, and in time."""
 
+import atexit
 import gzip
 import tomllib
+from contextlib import ExitStack
+from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
 from hypothesis import strategies as st
 from tests.fuzz.fuzzing import fuzz, outcome, within
 from tests.fuzz.texts import HUGE, NASTY, encoded, pieces, words_of
+from tests.server import Server, raw, serving
 
 from casus.ingest.addresses import RefusedError, parse
 from casus.ingest.errors import InputError
+from casus.ingest.fetch import Fetcher
 from casus.watch.entries import canonical, instant, iso
 from casus.watch.feeds import parse_feed
 from casus.watch.feeds_file import FeedsFileError, plan_of
@@ -124,6 +129,51 @@ MAP = pieces(
         "xmlns:n='y'",
     ),
 )
+HTTP = pieces(
+    *(
+        "HTTP/1.1 ",
+        "200 OK",
+        "302 Found",
+        "304",
+        "429",
+        "99999",
+        "\r\n",
+        "\r\n\r\n",
+        "\n",
+        ":",
+        " ",
+        "a" * 70_000,
+        "\x1b[2J",
+    ),
+    *(
+        "Location: ",
+        "http://127.0.0.1/",
+        "http://[",
+        "//",
+        "/",
+        "é",
+        "Content-Length: ",
+        "-1",
+        "5",
+        "99999999999999999999",
+    ),
+    *(
+        "Transfer-Encoding: chunked\r\n",
+        "ffffffffffffffffff\r\n",
+        "0\r\n",
+        "Content-Encoding: ",
+        "gzip",
+        "deflate",
+        "br",
+    ),
+    *(
+        "Content-Type: text/html; charset=",
+        "Retry-After: ",
+        "Set-Cookie: a=b\r\n",
+        "HTTP/0.9 ",
+        "HTTP/1.1 100 Continue\r\n\r\n",
+    ),
+)
 ROBOTS = pieces(
     "User-agent:",
     "casus",
@@ -199,6 +249,21 @@ def test_feeds(data: bytes, charset: str | None) -> None:
 def test_sitemaps(data: bytes) -> None:
     found = within(10, lambda: outcome(lambda: parse_sitemap(data, BASE), InputError))
     usable(found if isinstance(found, InputError) else (*found.articles, *found.sitemaps))
+
+
+@cache
+def server() -> Server:
+    """A server for as long as the tests run."""
+    running = ExitStack()
+    atexit.register(running.close)
+    return running.enter_context(serving())
+
+
+@fuzz(data=encoded(HTTP) | HTTP.map(lambda text: b"HTTP/1.1 200 OK\r\n" + text.encode("utf-8", "replace")))
+def test_answers(data: bytes) -> None:
+    server().pages["/"] = raw(data)
+    found = outcome(lambda: Fetcher(["127.0.0.1"], seconds=20).get(server().site), InputError)
+    assert str(found).isprintable() if isinstance(found, InputError) else 100 <= found.status <= 999
 
 
 @fuzz(text=ROBOTS | st.text() | HUGE, path=URLS | st.text())

@@ -39,6 +39,14 @@ def error_of(url: str) -> str:
     return str(error)
 
 
+@pytest.mark.parametrize(
+    "url", ["http://[", "http://[::1", "http://a:b/", "http://\ud800/", "http://" + "a" * 70 + ".example/"]
+)
+def test_what_is_no_address_is_an_error_and_no_crash(url: str) -> None:
+    (error,) = read_inputs([url])
+    assert isinstance(error, RefusedError)
+
+
 def get(url: str, seconds: float = 60.0) -> fetch.Answer:
     return fetch.Fetcher(HERE, seconds=seconds).get(url)
 
@@ -185,12 +193,18 @@ def test_a_name_is_looked_up_once_and_never_between_check_and_connection(
         "file:///etc/hostname",
         "http://user@127.0.0.1/",
         "javascript:alert(1)",
+        "http://[",
     ],
 )
 def test_a_redirect_leads_only_where_casus_would_go_itself(server: Server, to: str) -> None:
     server.pages["/"] = moved(to)
-    with pytest.raises(RefusedError):
+    with pytest.raises(RefusedError, match=f"^{server.site}: leads to "):
         get(server.site)
+
+
+def test_a_redirect_in_utf8_is_followed(server: Server) -> None:
+    server.pages |= {"/a": moved("/ü".encode().decode("latin-1")), "/%C3%BC": answer(body="x")}
+    assert get(f"{server.site}/a#part").url == f"{server.site}/ü"
 
 
 def test_redirects_end(server: Server) -> None:

@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable, Collection, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from http import HTTPStatus
 from http.client import HTTPException, responses
-from urllib.parse import urldefrag, urljoin
+from urllib.parse import urljoin
 
 from urllib3 import BaseHTTPResponse
 from urllib3.exceptions import HTTPError
@@ -84,15 +85,20 @@ class Fetcher:
         keep casus from following it.
         """
         deadline = time.monotonic() + self._seconds
-        at = urldefrag(url).url
-        for _ in range(_MAX_REDIRECTS + 1):
-            answer = self._once(at, headers or {}, max_bytes, deadline)
-            location = answer.headers.get("location")
-            if answer.status not in _REDIRECTS or not location:
-                return answer
-            at = urldefrag(urljoin(at, location)).url
-            parse(at, self.allow_private)
-            before(at)
+        first = at = url.partition("#")[0]
+        try:
+            for _ in range(_MAX_REDIRECTS + 1):
+                answer = self._once(at, headers or {}, max_bytes, deadline)
+                location = answer.headers.get("location")
+                if answer.status not in _REDIRECTS or not location:
+                    return answer
+                at = _joined(at, location)
+                parse(at, self.allow_private)
+                before(at)
+        except InputError as error:
+            if error.where == first:
+                raise
+            raise type(error)(url, f"leads to {error.where}: {error.what}") from error
         raise InputError(url, f"more than {_MAX_REDIRECTS} redirects, the last to {at}")
 
     def _once(self, url: str, headers: Mapping[str, str], max_bytes: int, deadline: float) -> Answer:
@@ -117,6 +123,16 @@ class Fetcher:
         if isinstance(error, TimeoutError) or isinstance(error.__cause__, TimeoutError):
             return f"no answer for {STALL_SECONDS:g} seconds"
         return f"not reachable: {error or type(error).__name__}"
+
+
+def _joined(base: str, location: str) -> str:
+    """Where a redirect leads. Servers send UTF-8 in a header that HTTP takes for Latin-1."""
+    with suppress(UnicodeError):
+        location = location.encode("latin-1").decode()
+    try:
+        return urljoin(base, location).partition("#")[0]
+    except ValueError as error:
+        raise RefusedError(location, f"not a web address: {error}") from error
 
 
 def _body(response: BaseHTTPResponse, url: str, max_bytes: int) -> bytes:
