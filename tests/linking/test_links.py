@@ -144,3 +144,11 @@ def test_the_order_in_which_statements_come_does_not_matter() -> None:
     there, back = (list(link([], order, {}, AT)) for order in (statements, statements[::-1]))
     assert len(there) > 4
     assert there == back
+
+
+def test_a_paper_that_words_it_as_another_report_does_has_no_source_of_its_own() -> None:
+    words = "Taliban fighters captured the customs house of the port without firing shots"
+    quoted = seizure("a", outlet("A"), RESIDENT, content=words)
+    assert kinds(quoted, seizure("b", outlet("B"), content=f"{words} on Tuesday")) == ["same_event"]
+    own = seizure("b", outlet("B"), content="Insurgents walked into the harbour and raised their flag at noon")
+    assert kinds(quoted, own) == ["same_event", "corroborates"]

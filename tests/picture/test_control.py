@@ -36,14 +36,26 @@ def test_outlets_in_their_own_voice_do_not_confirm_each_other(make: Make) -> Non
     assert [line.standing for line in lines(*told)] == ["claimed"]
 
 
-def test_copies_do_not_confirm_each_other(make: Make) -> None:
+def test_of_copies_the_people_count_whom_they_quote_and_not_the_papers(make: Make) -> None:
     post = WIRE.__class__(name="Panj Post", kind="outlet")
-    told = make(1, tellers=(WIRE, HAKMI), **TAKEN), make(2, outlet="Panj Post", tellers=(post, MUJAHID), **TAKEN)
+    told = make(1, tellers=(WIRE, HAKMI), **TAKEN), make(2, outlet="Panj Post", tellers=(post,), **TAKEN)
+    both = make(1, tellers=(WIRE, HAKMI), **TAKEN), make(2, outlet="Panj Post", tellers=(post, MUJAHID), **TAKEN)
     copy = Judgement(
         kind="copy", a="d0001", b="d0002", positive=True, score=1, reason="same text", by="casus", at="2021-07-01"
     )
     assert [line.standing for line in lines(*told)] == ["assessed"]
     assert [line.standing for line in lines(*told, judgements=(copy,))] == ["claimed"]
+    assert [line.standing for line in lines(*both, judgements=(copy,))] == ["assessed"]
+
+
+def test_a_paper_that_tells_another_ones_words_as_its_own_is_no_second_source(make: Make) -> None:
+    post = WIRE.__class__(name="Panj Post", kind="outlet")
+    words = "Taliban fighters captured the customs house at Shir Khan Bandar without firing shots"
+    told = make(1, tellers=(WIRE, HAKMI), content=words, **TAKEN)
+    retold = make(2, outlet="Panj Post", tellers=(post,), content=f"{words} on Tuesday", **TAKEN)
+    other = make(2, outlet="Panj Post", tellers=(post,), content="Insurgents entered the border port at dawn", **TAKEN)
+    assert [line.standing for line in lines(told, retold)] == ["claimed"]
+    assert [line.standing for line in lines(told, other)] == ["assessed"]
 
 
 def test_a_rival_holder_of_the_same_days_makes_it_contested(make: Make) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from casus.ledger.filters import Filters, of_document
 from casus.ledger.numbers import day_of, first_of, record_in
@@ -15,7 +15,7 @@ from casus.ledger.words import Query, parse
 Sort = Literal["relevance", "newest", "oldest"]
 
 RANKED = 1_000
-"""Hits, the newest of those that pass, among which the most relevant are looked for."""
+"""Hits, the newest of those that pass, that come in the order of their relevance; older ones follow by day."""
 
 Row = tuple[int, int | None]
 """The numbers of a record and a claim in it; no claim for a hit in the rest of its document."""
@@ -36,15 +36,18 @@ def find(
     if sort == "relevance" and wanted is not None:
         found = passing_claims(connection, dialect, wanted, filters, "newest", RANKED).subquery()
         best = select(record_in(found.c.seq), found.c.seq).order_by(found.c.rank, found.c.seq.desc())
-        rows = [(of, seq) for of, seq in connection.execute(best.limit(limit).offset(start))]
-        if in_documents is None or len(rows) == limit:
+        rows: list[Row] = [(of, seq) for of, seq in connection.execute(best.limit(limit).offset(start))]
+        if len(rows) == limit:
             return rows
-        before = 0 if rows else connection.execute(select(func.count()).select_from(found)).scalar() or 0
-        rest = sorted(
-            _documents(connection, dialect, in_documents, filters, descending=True), key=lambda row: (row[2], -row[0])
-        )
-        skipped = max(0, start - before) if not rows else 0
-        return [*rows, *((newest, None) for _, newest, _ in rest[skipped : skipped + limit - len(rows)])]
+        # Behind those come the older ones by day, and then the documents.
+        claims = _by_day(connection, dialect, wanted, filters, descending=True, most=start + limit)
+        rows += [(of, seq) for _, of, seq in claims[max(start, RANKED) :]]
+        if in_documents is not None and len(rows) < limit:
+            rest = _documents(connection, dialect, in_documents, filters, descending=True)
+            rest.sort(key=lambda row: (row[2], -row[0]))
+            skipped = max(0, start - len(claims))
+            rows += [(newest, None) for _, newest, _ in rest[skipped : skipped + limit - len(rows)]]
+        return rows
     descending = sort != "oldest"
     ordered = _by_day(connection, dialect, wanted, filters, descending, start + limit)
     if in_documents is not None:

@@ -1,10 +1,9 @@
-"""Who says it: chains of sources, when two of them are independent, and how they are worded."""
+"""Who says it: chains of sources, the sides on which speakers stand, and how both are worded."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import lru_cache
-from itertools import combinations
 
 from casus.export.layout import visible
 from casus.knowledge.folding import fold
@@ -33,39 +32,6 @@ def speaker(statement: Statement) -> str:
         channels = [teller for teller in statement.tellers[:-1] if teller.kind in {"agency", "outlet"}]
         return f"anonymous:{name_key(channels[-1].name if channels else statement.outlet or '')}"
     return f"{'outlet' if last.kind in {'outlet', 'agency'} else 'speaker'}:{name_key(last.name)}"
-
-
-def independent(told: Sequence[Statement], copies: frozenset[tuple[str, str]]) -> bool:
-    """Whether two of the statements stand for two sources: neither depends on the other, nor are they of one side.
-
-    ``copies`` are the pairs of documents that copy each other. Two outlets that each speak in their own voice name no
-    source and don't confirm each other, nor do two chains through one agency. One statement stands for each first
-    speaker in each outlet.
-    """
-    distinct = {(speaker(statement), statement.outlet): statement for statement in told}
-    return any(_two_sources(one, other, copies) for one, other in combinations(distinct.values(), 2))
-
-
-def _two_sources(one: Statement, other: Statement, copies: frozenset[tuple[str, str]]) -> bool:
-    first, second = speaker(one), speaker(other)
-    if first == second or (first.startswith("outlet:") and second.startswith("outlet:")):
-        return False
-    if told_side(one) is not None and told_side(one) == told_side(other):
-        return False
-    if (min(one.document, other.document), max(one.document, other.document)) in copies:
-        return False
-    through, through_other = _channels(one), _channels(other)
-    if first.removeprefix("outlet:") in through_other or second.removeprefix("outlet:") in through:
-        return False  # what an outlet says itself may rest on the speaker whom it quotes
-    return not (_agencies(one) & _agencies(other))
-
-
-def _channels(statement: Statement) -> frozenset[str]:
-    return frozenset(name_key(teller.name) for teller in statement.tellers)
-
-
-def _agencies(statement: Statement) -> frozenset[str]:
-    return frozenset(name_key(teller.name) for teller in statement.tellers if teller.kind == "agency")
 
 
 def state_side(country: str) -> str:

@@ -9,8 +9,9 @@ from itertools import chain
 from msgspec import Struct
 
 from casus.export.layout import visible
+from casus.linking import Stories, two_sources
 from casus.picture.assertions import Assertion, assertions, denies, unplaced
-from casus.picture.chains import by_whom, independent, told_side
+from casus.picture.chains import by_whom, told_side
 from casus.picture.citing import cite
 from casus.picture.days import between, days, said
 from casus.picture.excerpts import words
@@ -23,15 +24,16 @@ Pairs = frozenset[tuple[str, str]]
 
 
 class Links(Struct, frozen=True):
-    """What links say: which documents copy each other, and which statements contradict each other."""
+    """What links say: which documents are one story, and which statements contradict each other."""
 
-    copies: Pairs
+    stories: Stories
     opposed: dict[str, set[str]]
 
 
 def control(statements: Sequence[Statement], judgements: Sequence[Judgement], as_of: str) -> Section:
     """A line for each spot and each spell of a holder, then what is claimed of no place resolved; the latest first."""
-    links = Links(_pairs(judgements, "copy"), _opposed_to(judgements))
+    copies = (link for link in judgements if link.kind == "copy")
+    links = Links(Stories((), copies), _opposed_to(judgements))
     by_spot: dict[tuple[str, str], list[Assertion]] = defaultdict(list)
     for assertion in assertions(statements):
         by_spot[assertion.spot.name, assertion.spot.kind].append(assertion)
@@ -137,7 +139,7 @@ def _takes_over(spell: Spell, other: Spell) -> bool:
 def _standing(spell: Spell, rivals: Sequence[Spell], links: Links) -> Standing:
     if rivals or spell.against:
         return "contested"
-    return "assessed" if independent(spell.told, links.copies) else "claimed"
+    return "assessed" if two_sources(spell.told, links.stories) else "claimed"
 
 
 def _loose_line(assertion: Assertion, as_of: str) -> Line:
