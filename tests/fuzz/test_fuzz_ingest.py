@@ -85,7 +85,7 @@ def checked(found: Iterable[Document | InputError]) -> None:
             assert str(item).isprintable()
         else:
             assert item.text.strip()
-            item.text.encode()
+            "".join(filter(None, (item.id, item.text, item.title, item.outlet, item.url))).encode()
             assert item.published is None or check_published(item.published)
 
 

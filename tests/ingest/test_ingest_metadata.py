@@ -63,3 +63,7 @@ def test_another_language_is_left_unread_and_says_so() -> None:
     assert record.warnings == ("language: de; casus reads English",)
     assert record.unresolved[0].kind == "language"
     assert record.unresolved[0].span == (0, len(document.text))
+
+
+def test_bytes_of_a_command_line_that_are_no_utf8_are_dropped() -> None:
+    assert clean_name(b"Amu\xff Daily".decode("utf-8", "surrogateescape")) == "Amu Daily"

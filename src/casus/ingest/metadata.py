@@ -26,10 +26,13 @@ def check_published(value: str) -> str:
 
 
 def clean_name(name: str | None) -> str | None:
-    """An outlet's name or a title on one line, without control characters and dangling separators."""
+    """An outlet's name or a title on one line, without control characters and dangling separators.
+
+    Nor does it keep lone surrogates, by which Python passes on bytes of a command line that are no UTF-8.
+    """
     if name is None:
         return None
-    visible = "".join(" " if unicodedata.category(char) == "Cc" else char for char in name)
+    visible = "".join(" " if unicodedata.category(char) in {"Cc", "Cs"} else char for char in name)
     return " ".join(visible.split()).strip("|–—- ") or None
 
 
