@@ -4,9 +4,9 @@
 every event that casus told of there: no text of the corpus. A verdict holds for the very event that was judged: where
 the extractor's output changes, the event has none, and the figures count and show it as unjudged.
 
-``python -m evaluation.event_judged`` prints the events without a verdict with their sentences, to be judged as lines of
-the file. A verdict is ``right``, or what is wrong, joined by ``+``: ``none`` (nothing of the kind is told), ``type``,
-``actor``, ``recipient`` (wrong, or named by the sentence and missing), ``status``.
+``python -m evaluation.event_judged`` prints the figures, and the events without a verdict with their sentences, to be
+judged as lines of the file. A verdict is ``right``, or what is wrong, joined by ``+``: ``none`` (nothing of the kind is
+told), ``type``, ``actor``, ``recipient`` (wrong, or named by the sentence and missing), ``status``.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from msgspec import Struct
 from casus.knowledge.loader import read_tsv
 from casus.pipeline import record
 from casus.records import Document, Event, Record
-from evaluation.corpora import CORPORA, polnear
+from evaluation.corpora import CORPORA, polnear, sha256
 from evaluation.reading import reader
 
 ARTICLES = "attribution/polnear-dev.jsonl.gz"
@@ -54,6 +54,9 @@ class Judged(Struct, frozen=True, kw_only=True):
     verdict: str
 
 
+Told = tuple[Sentence, Record, list[Event]]
+
+
 def sample() -> list[Sentence]:
     """The sentences drawn."""
     return read_tsv(FOLDER / "judged_sentences.tsv", Sentence)
@@ -76,7 +79,7 @@ def fingerprint(event: Event, told: Record) -> str:
     return hashlib.sha256("\x1f".join((event.type, event.status, *sides)).encode()).hexdigest()[:8]
 
 
-def events_of(folder: Path) -> Iterator[tuple[Sentence, Record, list[Event]]]:
+def events_of(folder: Path) -> Iterator[Told]:
     """Each sentence of the sample with the record of its article and the events whose first trigger stands in it."""
     by_article: dict[str, list[Sentence]] = defaultdict(list)
     for sentence in sample():
@@ -89,12 +92,11 @@ def events_of(folder: Path) -> Iterator[tuple[Sentence, Record, list[Event]]]:
             yield sentence, told, [e for e in told.events if sentence.start <= e.trigger[0] < sentence.end]
 
 
-def judged(folder: Path) -> dict[str, float]:
+def figures_of(read: list[Told], known: dict[tuple[str, int, str], str]) -> dict[str, float]:
     """The shares of events fully right and of right type by half, in percent, and how many have no verdict."""
-    known = verdicts()
     given: dict[str, list[str]] = {half: [] for half in HALVES}
     unjudged = 0
-    for sentence, told, events in events_of(folder):
+    for sentence, told, events in read:
         for event in events:
             verdict = known.get((sentence.article, event.trigger[0], fingerprint(event, told)))
             if verdict is None:
@@ -108,17 +110,17 @@ def judged(folder: Path) -> dict[str, float]:
         figures[f"judged {half} half type right"] = 100 * len(typed) / (len(found) or 1)
         figures[f"judged {half} half events"] = len(found)
     if unjudged:
-        print(
-            f"judged.tsv is stale: {unjudged} events have no verdict: python -m evaluation.event_judged",
-            file=sys.stderr,
-        )
+        print(f"judged.tsv is stale: {unjudged} events have no verdict, judge those below", file=sys.stderr)
     return {**figures, "judged without verdict": unjudged}
 
 
 def main() -> None:
-    """Prints the events without a verdict as lines of the file, each after its sentence."""
-    known = verdicts()
-    for sentence, told, events in events_of(CORPORA):
+    """Prints the figures, then the events without a verdict as lines of the file, each after its sentence."""
+    print(f"{ARTICLES} {sha256(CORPORA / ARTICLES)[:16]}")
+    read, known = list(events_of(CORPORA)), verdicts()
+    for name, value in figures_of(read, known).items():
+        print(f"  {name:<40} {value:10.2f}")
+    for sentence, told, events in read:
         rows = [(event, fingerprint(event, told)) for event in events]
         rows = [(event, mark) for event, mark in rows if (sentence.article, event.trigger[0], mark) not in known]
         if rows:
