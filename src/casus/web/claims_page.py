@@ -15,7 +15,7 @@ from casus.web.exports import EXPORTS
 from casus.web.frame import frame
 from casus.web.library import Library
 from casus.web.parameters import read_form
-from casus.web.searching import FILTERS, SEARCH, SORTS, STANCES, STATUSES, claims
+from casus.web.searching import FILTERS, SEARCH, SORTS, STANCES, STATUSES, claims, sort_of
 from casus.web.templating import render
 from casus.web.views import BY_NAME
 
@@ -40,7 +40,7 @@ async def claims_page(request: Request) -> Answer:
         happened=_happened,
         page=found.page,
         sorts=SORTS,
-        sort=values.get("sort", "newest"),
+        sort=sort_of(values),
         statuses=STATUSES,
         stances=STANCES,
         types=_PARAMETERS["type"].schema["enum"],

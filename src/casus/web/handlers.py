@@ -98,8 +98,8 @@ async def event(library: Library, _values: Values, name: str) -> Answered:
         statement = ledger.statement(name)
         if statement is None:
             raise Problem(404, f"the ledger has no event {name[:80]!r}; an id looks like 41be09c2d7a8f3e6:e1")
-        standing = standings(ledger, [name])[name]
-        return EventAnswer(statement=statement, standing=standing, links=tuple(links_of(ledger, name)))
+        rated, _ = standings(ledger, [name])
+        return EventAnswer(statement=statement, standing=rated[name], links=tuple(links_of(ledger, name)))
 
     return await library.read(look), True
 

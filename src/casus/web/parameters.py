@@ -93,7 +93,7 @@ def number(name: str, about: str, low: int, high: int, default: int) -> Paramete
     return Parameter(name=name, about=about, schema=schema, read=read_number)
 
 
-def one_of(name: str, about: str, values: Sequence[str], default: str | None = None) -> Parameter:
+def one_of(name: str, about: str, values: Sequence[str]) -> Parameter:
     """One of some words."""
 
     def read_word(text: str) -> str:
@@ -101,8 +101,7 @@ def one_of(name: str, about: str, values: Sequence[str], default: str | None = N
             raise ValueError(f"none of {', '.join(values)}")
         return text
 
-    schema: dict[str, Any] = {"type": "string", "enum": list(values)}
-    return Parameter(name=name, about=about, schema=schema | ({"default": default} if default else {}), read=read_word)
+    return Parameter(name=name, about=about, schema={"type": "string", "enum": list(values)}, read=read_word)
 
 
 def degrees(name: str, about: str, limits: Sequence[int]) -> Parameter:

@@ -86,7 +86,7 @@ def _chosen(ledger: Ledger, kept: Kept, claim: Claim) -> Shown:
     places = {place.id: place for place in kept.record.places}
     placed = {event.id: places.get(event.place or "") for event in kept.record.events}
     own = [each for each in statements(kept.record, kept.id) if each.claim == claim.id]
-    rated = standings(ledger, [each.id for each in own])
+    rated, _ = standings(ledger, [each.id for each in own])
     verdicts = verdicts_on_places(ledger, kept.record.document.id)
     told = []
     for each in own:

@@ -13,7 +13,7 @@ from casus.linking.stories import Stories
 from casus.records import Stance, Status
 from casus.web.asking import CURSOR
 from casus.web.parameters import Parameter, country, day, degrees, number, one_of, words
-from casus.web.standing import Standing, copies_of, standings
+from casus.web.standing import Standing, standings
 
 SORTS = ("relevance", "newest", "oldest")
 STANCES: tuple[str, ...] = Stance.__args__  # type: ignore[attr-defined]  # a Literal's values
@@ -43,7 +43,9 @@ FILTERS: tuple[Parameter, ...] = (
     words("outlet", "Who published it, by a part of the name."),
     one_of("stance", "How it was said.", STANCES),
 )
-SORT = one_of("sort", "By what the claims are sorted. Without words, relevance is newest.", SORTS, "newest")
+SORT = one_of(
+    "sort", "By what the claims are sorted: by default by relevance to the words, without any the newest first.", SORTS
+)
 PAGE = number("page", "Which page.", 1, MOST_PAGES, 1)
 LIMIT = number("limit", "Claims a page.", 1, MOST_ROWS, ROWS)
 SEARCH: tuple[Parameter, ...] = (CURSOR[0], *FILTERS, SORT, PAGE)
@@ -82,18 +84,24 @@ def filters_of(values: Mapping[str, Any], as_of: str) -> Filters:
     return Filters(until=as_of, near=near, **{name: values[name] for name in sorted(names & values.keys())})
 
 
+def sort_of(values: Mapping[str, Any]) -> Literal["relevance", "newest", "oldest"]:
+    """By what the claims are sorted."""
+    given: Literal["relevance", "newest", "oldest"] = values.get("sort", "relevance" if "q" in values else "newest")
+    return given
+
+
 def claims(ledger: Ledger, values: Mapping[str, Any], as_of: str) -> ClaimPage:
     """The page that the parameters ask for, of what was published by ``as_of``."""
     limit, page = values.get("limit", ROWS), values.get("page", 1)
-    sort: Literal["relevance", "newest", "oldest"] = values.get("sort", "newest")
-    hits = ledger.search(values.get("q", ""), filters_of(values, as_of), sort=sort, limit=limit, page=page)
+    hits = ledger.search(values.get("q", ""), filters_of(values, as_of), sort=sort_of(values), limit=limit, page=page)
     return ClaimPage(as_of=as_of, page=page, more=len(hits) == limit, claims=tuple(_rows(ledger, hits)))
 
 
 def _rows(ledger: Ledger, hits: Sequence[Hit]) -> list[Row]:
     """The hits in their order; a claim that stands in a copy of a report with the same words is folded."""
-    rated = standings(ledger, [event.id for hit in hits for event in hit.events])
-    stories = Stories((), copies_of(ledger, {hit.document for hit in hits}))
+    events = [event.id for hit in hits for event in hit.events]
+    rated, copies = standings(ledger, events, (hit.document for hit in hits))
+    stories = Stories((), copies)
     folded: dict[object, list[Hit]] = {}
     for hit in hits:
         folded.setdefault((stories.story(hit.document), " ".join(hit.content.split()), hit.stance), []).append(hit)

@@ -21,16 +21,20 @@ class Standing(Struct, frozen=True, kw_only=True):
     because: str
 
 
-def standings(ledger: Ledger, names: Sequence[str]) -> dict[str, Standing]:
-    """The standing of statements by all that the ledger links now.
+def standings(
+    ledger: Ledger, names: Sequence[str], documents: Iterable[str] = ()
+) -> tuple[dict[str, Standing], list[Judgement]]:
+    """The standing of statements by all that the ledger links now, and which of the documents are copies of others.
 
     A rating depends on the links of a statement and on those between its supporters, so two steps are enough.
     """
-    near = ledger.judgements_on(names)
-    around = sorted({end for link in near for end in (link.a, link.b)} - set(names))
-    links = Links({_key(link): link for link in (*near, *ledger.judgements_on(around[:MOST_NEIGHBOURS]))}.values())
+    near = ledger.judgements_on({*names, *documents})
+    copies = [link for link in near if link.kind == "copy" and link.positive]
+    own = [link for link in near if link.kind not in ("copy", "place")]
+    around = sorted({end for link in own for end in (link.a, link.b)} - set(names))
+    links = Links({_key(link): link for link in (*own, *ledger.judgements_on(around[:MOST_NEIGHBOURS]))}.values())
     rated = {name: credibility(name, links) for name in names}
-    return {name: Standing(credibility=figure, because=because) for name, (figure, because) in rated.items()}
+    return {name: Standing(credibility=figure, because=because) for name, (figure, because) in rated.items()}, copies
 
 
 class Link(Struct, frozen=True, kw_only=True):
@@ -48,11 +52,6 @@ def links_of(ledger: Ledger, name: str) -> list[Link]:
         if other is not None:
             found.append(Link(judgement=judgement, other=other))
     return found
-
-
-def copies_of(ledger: Ledger, documents: Iterable[str]) -> list[Judgement]:
-    """The judgements that hold that documents are copies."""
-    return [link for link in ledger.judgements_on(documents) if link.kind == "copy" and link.positive]
 
 
 def verdicts_on_places(ledger: Ledger, document: str) -> dict[str, Judgement]:
