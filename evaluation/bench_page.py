@@ -123,21 +123,24 @@ def _engine(seen: dict[str, Any]) -> str:
         few, many = (run for run in seen["engine"] if run["workers"] == workers)
         more = many["reports"] - few["reports"]
         slopes[workers] = (many["cpu"] - few["cpu"]) / more
-        what = f"`--workers {workers}`" if workers else "plain loop"
-        rows.append(
-            f"| {what} | {1000 * slopes[workers]:.1f} | {few['cpu'] - slopes[workers] * few['reports']:.1f} | "
-            f"{more / (many['wall'] - few['wall']):.1f} | {many['peak']:.0f} |"
+        cells = (
+            f"`--workers {workers}`" if workers else "plain loop",
+            f"{few['reports']:,} and {many['reports']:,}",
+            f"{1000 * slopes[workers]:.1f}",
+            f"{few['cpu'] - slopes[workers] * few['reports']:.1f}",
+            f"{more / (many['wall'] - few['wall']):.1f}",
+            f"{many['peak']:.0f}",
         )
-    few, many = seen["engine"][0]["reports"], seen["engine"][1]["reports"]
+        rows.append(f"| {' | '.join(cells)} |")
     table = "\n".join(rows)
     return f"""## What the engine costs, and two workers
 
-The same with `python -m evaluation.bench_run batch NUMBER WORKERS`, for {few:,} and {many:,} reports: the
+The same with `python -m evaluation.bench_run batch NUMBER WORKERS`, for two numbers of reports each: the
 difference of both is what reports cost, the rest what starting costs (processes, libraries, tables). Memory is
 that of the largest worker, or of the process.
 
-| | ms of processor time a report | s to start | reports a second, wall clock | MB at the most |
-| --- | ---: | ---: | ---: | ---: |
+| | reports | ms of processor time a report | s to start | reports a second, wall clock | MB at the most |
+| --- | ---: | ---: | ---: | ---: | ---: |
 {table}
 
 With one worker Dask costs {100 * (slopes[1] / slopes[0] - 1):+.1f} % of processor time a report against the
