@@ -63,14 +63,15 @@ def test_one_dead_server_does_not_hold_up_another(bench: Bench) -> None:
 
 def test_an_article_is_tried_again_and_then_given_up(bench: Bench) -> None:
     bench.server.pages |= {"/rss": rss(("/a", None)), "/a": answer(503)}
-    bench.run(5 * 86_400)
+    rarely = bench.plan(defaults={"every": "6h"})
+    bench.run(5 * 86_400, rarely)
     assert bench.count("/a") == MAX_TRIES
     bench.server.asked.clear()
     bench.server.pages |= {"/rss": rss(("/b", None)), "/b": answer(503)}
     bench.until = float("inf")
-    bench.once()
+    bench.once(rarely)
     bench.server.pages["/b"] = page()
-    bench.run(86_400)
+    bench.run(86_400, rarely)
     assert [document.url for document in bench.documents()] == [f"{bench.server.site}/b"]
 
 
@@ -120,7 +121,7 @@ def test_a_server_whose_robots_txt_fails_is_not_asked_for_anything(bench: Bench,
 
 def test_robots_txt_is_asked_for_once_a_day(bench: Bench) -> None:
     bench.server.pages["/rss"] = rss()
-    bench.run(2.5 * 86_400)
+    bench.run(2.5 * 86_400, bench.plan(defaults={"every": "6h"}))
     assert bench.count("/robots.txt") == 3
 
 
