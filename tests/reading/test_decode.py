@@ -97,3 +97,12 @@ def always_penalised(matrix: np.ndarray) -> list[int]:
 def test_the_short_cut_finds_the_tree_of_the_whole_rule(seed: int, size: int, spread: float) -> None:
     matrix = np.random.default_rng(seed).normal(0, spread, (size, size + 1)).astype(np.float32)
     assert decode.tree(matrix) == always_penalised(matrix)
+
+
+@given(st.integers(0, 2**32 - 1), st.integers(1, 60), st.floats(0, 6))
+def test_words_surely_outside_change_no_path(seed: int, size: int, lead: float) -> None:
+    matrix = np.random.default_rng(seed).normal(0, 3, (size, len(TAGS))).astype(np.float32)
+    matrix[:, 0] += np.float32(lead)
+    strays = np.array([tag.startswith("I-") for tag in TAGS])
+    whole = decode._viterbi(matrix, decode._transitions(TAGS), strays)
+    assert decode.bio_spans(matrix, TAGS) == decode.tag_spans([TAGS[tag] for tag in whole])

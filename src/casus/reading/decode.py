@@ -21,10 +21,24 @@ def bio_spans(scores: Scores, tags: Sequence[str]) -> list[TaggedSpan]:
     if not len(scores):
         return []
     allowed = _transitions(tuple(tags))
-    greedy = scores.argmax(1)
-    if not tags[greedy[0]].startswith("I-") and np.isfinite(allowed[greedy[:-1], greedy[1:]]).all():
-        return tag_spans([tags[tag] for tag in greedy])  # no better path can exist
-    best = scores[0] + np.where([tag.startswith("I-") for tag in tags], -np.inf, 0.0)
+    path = scores.argmax(1)
+    strays = np.array([tag.startswith("I-") for tag in tags])
+    broken = np.concatenate(([strays[path[0]]], ~np.isfinite(allowed[path[:-1], path[1:]])))
+    if broken.any():  # elsewhere the best tag of each word makes the best path
+        fixed = np.flatnonzero(_surely_outside(scores, tuple(tags)))
+        end = 0
+        for at in np.flatnonzero(broken):
+            if at < end:
+                continue
+            place = int(np.searchsorted(fixed, at))
+            begin = int(fixed[place - 1]) + 1 if place else 0
+            end = int(fixed[place]) if place < len(fixed) else len(scores)
+            path[begin:end] = _viterbi(scores[begin:end], allowed, strays)
+    return tag_spans([tags[tag] for tag in path])
+
+
+def _viterbi(scores: Scores, allowed: Scores, strays: NDArray[np.bool_]) -> list[int]:
+    best = scores[0] + np.where(strays, -np.inf, 0.0)
     back = np.zeros(scores.shape, dtype=np.int32)
     for index in range(1, len(scores)):
         paths = best[:, None] + allowed
@@ -33,7 +47,26 @@ def bio_spans(scores: Scores, tags: Sequence[str]) -> list[TaggedSpan]:
     path = [int(best.argmax())]
     for index in range(len(scores) - 1, 0, -1):
         path.append(int(back[index][path[-1]]))
-    return tag_spans([tags[tag] for tag in reversed(path)])
+    return path[::-1]
+
+
+def _surely_outside(scores: Scores, tags: tuple[str, ...]) -> NDArray[np.bool_]:
+    """The words that are ``O`` on the best path, whatever stands around them.
+
+    To make a word ``O`` breaks at most a span that runs on through it, which then begins anew at the next word. Where
+    ``O`` leads by more than that costs, no path without it is best.
+    """
+    outside, pairs = tags.index("O"), _pairs(tags)
+    lead = scores[:, outside] - np.delete(scores, outside, 1).max(1)
+    anew = (scores[1:, [row for row, _ in pairs]] - scores[1:, [row for _, row in pairs]]).max(1)
+    sure: NDArray[np.bool_] = lead > np.append(np.maximum(anew, 0), 0)
+    return sure
+
+
+@cache
+def _pairs(tags: tuple[str, ...]) -> list[tuple[int, int]]:
+    """The columns of ``I-x`` and ``B-x`` for each x."""
+    return [(column, tags.index("B-" + tag[2:])) for column, tag in enumerate(tags) if tag.startswith("I-")]
 
 
 @cache
