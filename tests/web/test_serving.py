@@ -40,6 +40,7 @@ def test_the_token_comes_from_a_file_or_the_environment(tmp_path: Path) -> None:
         (["--host", "0.0.0.0"], "add --read-only"),  # noqa: S104
         (["--country", "Tajikistan"], "no ISO 3166 alpha-3 code; one looks like TJK"),
         (["--url", "casus.example.org"], "one looks like https://casus.example.org"),
+        (["--url", "https://example.org/casus"], "the page has to be at the root of its address"),
         (["--tiles", "https://tiles.example.org/{z}/{x}.png"], "lacks {z}, {x} or {y}"),
     ],
 )

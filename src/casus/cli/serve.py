@@ -17,6 +17,13 @@ def _web_address(_context: click.Context, _option: click.Parameter, value: str |
     return value
 
 
+def _origin(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
+    """The same of an address at whose root the page is."""
+    if value is not None and urlsplit(value).path not in ("", "/"):
+        raise click.BadParameter(f"{value!r} has a path; the page has to be at the root of its address")
+    return _web_address(context, option, value)
+
+
 def _tiles(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
     if value is not None and not all(part in value for part in ("{z}", "{x}", "{y}")):
         raise click.BadParameter(f"{value!r} lacks {{z}}, {{x}} or {{y}}")
@@ -48,7 +55,7 @@ def _countries(_context: click.Context, _option: click.Parameter, values: tuple[
     help="A file with the token that who judges must know.  [default: CASUS_TOKEN of the environment; else nobody can]",
 )
 @click.option("--read-only", is_flag=True, help="Everybody who reaches --host may read, and nobody judges.")
-@click.option("--url", metavar="URL", callback=_web_address, help="The address that browsers see, behind a proxy.")
+@click.option("--url", metavar="URL", callback=_origin, help="The address that browsers see, behind a proxy.")
 @click.option(
     "--tiles", metavar="URL", callback=_tiles, help="Map tiles, with {z}, {x} and {y}.  [default: borders only]"
 )
