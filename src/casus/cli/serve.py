@@ -19,9 +19,10 @@ def _web_address(_context: click.Context, _option: click.Parameter, value: str |
 
 def _origin(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
     """The same of an address at whose root the page is."""
-    if value is not None and urlsplit(value).path not in ("", "/"):
-        raise click.BadParameter(f"{value!r} has a path; the page has to be at the root of its address")
-    return _web_address(context, option, value)
+    address = _web_address(context, option, value)
+    if address is not None and urlsplit(address).path not in ("", "/"):
+        raise click.BadParameter(f"{address!r} has a path; the page has to be at the root of its address")
+    return address
 
 
 def _tiles(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
@@ -81,7 +82,7 @@ def serve(
     import os
 
     try:
-        from casus.web.serving import ServingError, token_of
+        from casus.web.serving import ServingError, listen, token_of
         from casus.web.serving import serve as run
         from casus.web.settings import Settings
     except ModuleNotFoundError as error:
@@ -91,8 +92,8 @@ def serve(
         pass  # what is wrong with it is told before the server starts
     try:
         token = None if read_only else token_of(token_file, os.environ.get("CASUS_TOKEN"))
-        settings = Settings(ledger=ledger, token=token, countries=countries, tiles=tiles, url=url)
-        click.echo(f"http://{f'[{host}]' if ':' in host else host}:{port}/ (Ctrl-C ends it)", err=True)
-        run(settings, host, port, read_only=read_only)
+        listening = listen(host, port, token=token, read_only=read_only)
     except ServingError as error:
         raise click.ClickException(str(error)) from error
+    click.echo(f"http://{f'[{host}]' if ':' in host else host}:{port}/ (Ctrl-C ends it)", err=True)
+    run(Settings(ledger=ledger, token=token, countries=countries, tiles=tiles, url=url), listening)

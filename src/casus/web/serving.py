@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from contextlib import suppress
 from ipaddress import ip_address
 from pathlib import Path
 
@@ -22,9 +23,9 @@ class ServingError(Exception):
     """Why the server is not started. ``str()`` says what is wrong and how to mend it."""
 
 
-def serve(settings: Settings, host: str, port: int, *, read_only: bool) -> None:
-    """Serve until interrupted; ``read_only`` says that everybody who reaches ``host`` may read."""
-    check_reach(host, token=settings.token, read_only=read_only)
+def listen(host: str, port: int, *, token: str | None, read_only: bool) -> socket.socket:
+    """The socket of the server; ``read_only`` says that everybody who reaches ``host`` may read."""
+    check_reach(host, token=token, read_only=read_only)
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
         listening = socket.create_server((host, port), family=family)
@@ -32,15 +33,19 @@ def serve(settings: Settings, host: str, port: int, *, read_only: bool) -> None:
         raise ServingError(f"cannot listen at {host}, port {port}: {error.strerror}. Choose others") from error
     # asyncio sets this only on sockets that it makes; without it each answer waits for the client's delayed ACK
     listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    # A proxy's word on scheme and client isn't taken: --url says what browsers see.
+    return listening
+
+
+def serve(settings: Settings, listening: socket.socket) -> None:
+    """Serve until interrupted."""
     config = uvicorn.Config(
         make_app(settings),
         log_level="warning",
         server_header=False,
-        proxy_headers=False,
+        proxy_headers=False,  # a proxy's word on scheme and client isn't taken: --url says what browsers see
         timeout_graceful_shutdown=_LAST_ANSWERS,
     )
-    with listening:
+    with listening, suppress(KeyboardInterrupt):  # that is how it is ended
         uvicorn.Server(config).run(sockets=[listening])
 
 
