@@ -64,7 +64,7 @@ class Fetcher:
 
     def __init__(self, allow_private: Collection[str] = (), contact: str = "", seconds: float = TOTAL_SECONDS) -> None:
         """``contact`` is named to every server; ``seconds`` is how long a fetch may take with all its redirects."""
-        self.allow_private = frozenset(host.lower() for host in allow_private)
+        self.allow_private = frozenset(host.lower().strip("[]") for host in allow_private)
         self._agent = f"casus/{__version__}" + (f" (+{contact})" if contact else "")
         self._seconds = seconds
 

@@ -95,7 +95,7 @@ def read_feeds_file(path: Path, allow_private: Iterable[str] = ()) -> Plan:
 def plan_of(content: dict[str, Any], where: str, allow_private: Iterable[str] = ()) -> Plan:
     """The plan in the content of a feeds file; errors name it ``where``."""
     file = _shaped(content, _File, where)
-    allowed = tuple(host.lower() for host in (*file.allow_private, *allow_private))
+    allowed = tuple(host.lower().strip("[]") for host in (*file.allow_private, *allow_private))
     if not _CONTACT.fullmatch(file.contact):
         raise FeedsFileError(
             f"{where}: contact {file.contact!r} leads to nobody. Give a mail or web address by which a site's operator "
