@@ -66,4 +66,13 @@ def condition_span(head: Token) -> Span:
 
 def hypothetical(doc: Doc) -> set[int]:
     """The words of conditions: an event in them is the condition of another, and is not told."""
-    return {inner.i for token in doc if is_condition(token) for inner in token.subtree}
+    classes = words()
+    opening = classes.condition | {"case", "long"}  # "in case of", "as long as"
+    heads: dict[int, Token] = {}
+    for token in doc:  # only what such a word hangs on can be one: most sentences have none
+        name = lemma(token)
+        if name in opening:
+            heads |= {above.i: above for above in (token.head, token.head.head)}
+        if name in classes.condition_nouns:
+            heads[token.i] = token
+    return {inner.i for head in heads.values() if is_condition(head) for inner in head.subtree}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
@@ -59,7 +60,7 @@ def find_told(
     settings = Settings(doc, places, times)
     participants = Participants(doc, mentions, actors, settings.places, scopes)
     factuality: list[float] | None = doc.user_data.get("factuality")
-    sentences = {token.i: number for number, sentence in enumerate(doc.sents) for token in sentence}
+    sentences = [sentence.start for sentence in doc.sents]
     matches = find_matches(doc, participants.kinds)
     treaties = based(doc, [match.head for match in matches if match.pattern.entry.type in COMMITTING])
     unreal = hypothetical(doc)
@@ -78,7 +79,7 @@ def find_told(
             continue
         if reading.unneeded and not actor.actors and claim is not None:  # whoever finds that it need not act
             actor = Fillers(actor.tokens, tuple(s.actor for s in claim.sources[-1:] if s.actor))
-        entry, known, sentence = match.pattern.entry, ontology(), sentences[match.head.i]
+        entry, known, sentence = match.pattern.entry, ontology(), bisect_right(sentences, match.head.i)
         treaty = treaties.get(match.head.i)
         if not treaty and not _has_participant(match, actor, recipient, settings, participants.kinds):
             continue

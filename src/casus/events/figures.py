@@ -60,10 +60,9 @@ def find_figures(
 def _counted(doc: Doc, times: Iterable[When]) -> Iterator[tuple[Quantity, list[Token]]]:
     """Quantities with their words, without those of times and of names."""
     dated = {at for when in times for at in range(*when.span)}
-    starts = {token.idx: token for token in doc}
     for quantity in quantities(doc.text):
         span = doc.char_span(*quantity.number, alignment_mode="expand")
-        if not span or quantity.number[0] in dated or span[0].idx not in starts:
+        if not span or quantity.number[0] in dated:
             continue
         if span[-1].ent_type_ and span[-1].ent_iob_ == "I" and not quantity.unit:  # "Brigade 14", "Resolution 1701"
             continue

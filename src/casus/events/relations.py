@@ -240,6 +240,8 @@ def objects(verb: Token) -> list[Token]:
 
 def _name_after(verb: Token) -> list[Token]:
     """The name right after a verb that the parse made its own apposition's subject ("took Kunduz, the capital")."""
+    if verb.i + 1 == len(verb.doc) or verb.nbor().pos_ != "PROPN":
+        return []
     run = list(verb.doc[verb.i + 1 : verb.i + 1 + LINKS])
     size = next((at for at, token in enumerate(run) if token.pos_ != "PROPN"), len(run))
     if not size or size == len(run) or run[size].text != ",":
