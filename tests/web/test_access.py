@@ -10,7 +10,8 @@ from tests.web.made import HOSTILE, PORT, TOKEN
 
 from casus.ledger import Ledger
 from casus.web import login
-from casus.web.security import policy
+from casus.web.library import Library
+from casus.web.policy import policy
 
 HERE = {"Origin": ADDRESS}
 
@@ -228,6 +229,21 @@ def test_every_answer_bounds_what_a_browser_does_with_it(client: TestClient, pat
         "frame-ancestors": "'none'",
         "base-uri": "'none'",
     }
+
+
+@pytest.mark.parametrize(("path", "kind"), [("/control", "text/html"), ("/api/control", "application/problem+json")])
+def test_a_fault_is_told_and_bounded_like_the_rest(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch, path: str, kind: str
+) -> None:
+    async def fail(_library: Library, _values: object) -> None:
+        raise RuntimeError("secret")
+
+    monkeypatch.setattr(Library, "asked", fail)
+    answer = client.get(path)
+    assert answer.status_code == 500
+    assert answer.headers["content-type"].startswith(kind)
+    assert answer.headers["content-security-policy"] == policy(None)
+    assert "secret" not in answer.text
 
 
 def test_tiles_add_their_server_to_the_pictures_and_nothing_else() -> None:

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from casus.ledger import LedgerError
+from casus.web.policy import bounding
 from casus.web.problems import Problem, body
 from casus.web.templating import render
 
@@ -41,9 +42,10 @@ async def on_ledger_error(request: Request, error: Exception) -> Response:
 
 
 async def on_failure(request: Request, error: Exception) -> Response:
-    """A fault of ours."""
+    """A fault of ours. Starlette gives this answer outside of all middleware, so that it gets its headers here."""
     _log.error("%s %s: %r", request.method, request.url.path, error)
-    return told(request, Problem(500, "casus failed at this; the server's log says how"))
+    headers = bounding(request.app.state.settings)
+    return told(request, Problem(500, "casus failed at this; the server's log says how", headers))
 
 
 def told(request: Request, problem: Problem) -> Response:

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from casus.web.errors import told
+from casus.web.policy import bounding, origin_of
 from casus.web.problems import Problem
 from casus.web.settings import Settings
 
@@ -24,14 +25,7 @@ class Guard:
         """Stands before ``app``."""
         self._app = app
         self._host = urlsplit(settings.url).hostname if settings.url else None
-        self._headers = {
-            "Content-Security-Policy": policy(settings.tiles),
-            "X-Content-Type-Options": "nosniff",
-            "Referrer-Policy": "same-origin",  # a form sends its Origin only where referrers are sent to ourselves
-            "Cross-Origin-Opener-Policy": "same-origin",
-            "Cross-Origin-Resource-Policy": "same-origin",
-            "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
-        }
+        self._headers = bounding(settings)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, or refuse it."""
@@ -54,28 +48,6 @@ class Guard:
         """A foreign name that was made to point here (DNS rebinding) is no address and not the name we were given."""
         name = host_name(host)
         return name is not None and (name in (_LOCAL, self._host) or _is_address(name))
-
-
-def policy(tiles: str | None) -> str:
-    """The content security policy (W3C CSP 3): nothing but our own files, and pictures of the tile server if any."""
-    image = " ".join(filter(None, ("'self'", "data:", origin_of(tiles.replace("{s}", "*")) if tiles else None)))
-    rules = {
-        "default-src": "'none'",
-        "script-src": "'self'",
-        "style-src": "'self'",
-        "img-src": image,
-        "connect-src": "'self'",
-        "form-action": "'self'",
-        "frame-ancestors": "'none'",
-        "base-uri": "'none'",
-    }
-    return "; ".join(f"{name} {value}" for name, value in rules.items())
-
-
-def origin_of(url: str) -> str:
-    """Scheme, host and port of an address."""
-    parts = urlsplit(url)
-    return f"{parts.scheme}://{parts.netloc}"
 
 
 def is_secure(request: Request, settings: Settings) -> bool:
