@@ -154,18 +154,23 @@ def _gate(seen: dict[str, Any]) -> str:
         "| " + " | ".join(f"{cell:,}" if isinstance(cell, int) else str(cell) for cell in row) + " |" for row in cells
     )
     changed = seen["gate"][0]["scores"]
-    scores = "; ".join(f"{name} {now:.2f} ({before:.2f} without)" for name, (now, before) in changed.items())
+    scores = "\n".join(
+        f"| {name} | {now:.2f} | {before:.2f} |" for name, (now, before) in changed.items() if name.endswith("F1")
+    )
     return f"""## Lines that are not read
 
 `python -m evaluation.gate`: what it saves and costs that lines like "Read more" don't reach the encoder
 ([empty_lines.yaml](../src/casus/knowledge/data/pages/empty_lines.yaml)). `pieces` are those of all windows
 without the gate, `saved` the per cent of them that go. Claims and events are lost or gained where the same
-text differs in them with and without the gate; most pairs of both are one claim whose words changed, because
-a window begins elsewhere. The pages are made by us (`evaluation/pages.py`).
+text differs in them with and without the gate: on pages that says only that the lines around a report disturb
+how it is read, and the last scores say by how much less with the gate. The pages are made by us
+(`evaluation/pages.py`).
 
 {table}
 
-Scores of `evaluation.claims` that the gate changes: {scores or "none"}."""
+| scores that the gate changes | with it | without |
+| --- | ---: | ---: |
+{scores}"""
 
 
 def _cost(seen: dict[str, Any]) -> str:
