@@ -1,5 +1,6 @@
 """The application over the ledger of ``made``, asked without a network."""
 
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
@@ -20,6 +21,15 @@ def in_a_thread() -> Worker:
 
 
 ADDRESS = "http://127.0.0.1:8321"
+
+
+def eventually(seen: Callable[[], bool]) -> bool:
+    """Whether something comes to be seen within ten seconds."""
+    for _ in range(500):
+        if seen():
+            return True
+        time.sleep(0.02)
+    return False
 
 
 @pytest.fixture

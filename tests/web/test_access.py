@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 import pytest
 from starlette.testclient import TestClient
-from tests.web.conftest import ADDRESS
+from tests.web.conftest import ADDRESS, eventually
 from tests.web.made import HOSTILE, PORT, TOKEN
 
 from casus.ledger import Ledger
@@ -71,10 +71,7 @@ def test_a_place_that_was_rejected_leaves_the_picture(client: TestClient, kept: 
     data = verdict(kept, form, kind="place", a=HOSTILE.id, b=PORT.gazetteer_id or "")
     assert client.post("/judge", data=data, headers=HERE, follow_redirects=False).status_code == 303
     assert "wrong place" in client.get(f"/document/{quote(HOSTILE.id, safe='')}?claim=c1").text
-    for _ in range(200):
-        if events() != before:
-            break
-    assert events() == before - 1
+    assert eventually(lambda: events() == before - 1)
     assert client.post("/judge", data=data | {"b": "geonames:1"}, headers=HERE).status_code == 404
 
 

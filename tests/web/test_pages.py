@@ -6,6 +6,7 @@ from urllib.parse import quote, urlsplit
 
 import pytest
 from starlette.testclient import TestClient
+from tests.web.conftest import eventually
 from tests.web.made import HOSTILE, ORIGIN, taking, wire
 
 from casus.ledger import Ledger
@@ -147,11 +148,8 @@ def test_reports_that_come_in_are_seen_after_a_while(client: TestClient, kept: t
     client.app.state.library.grown()
     stale = client.get("/control?as_of=2021-06-24")
     assert "A newer picture is being made" in stale.text
-    for _ in range(200):
-        fresh = client.get("/control?as_of=2021-06-24").text
-        if "A newer picture" not in fresh:
-            break
-    assert "Amu" in fresh
+    assert eventually(lambda: "A newer picture" not in client.get("/control?as_of=2021-06-24").text)
+    assert "Amu" in client.get("/control?as_of=2021-06-24").text
 
 
 def test_the_default_day_is_that_of_the_newest_report(client_of: Callable[..., TestClient]) -> None:

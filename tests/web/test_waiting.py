@@ -1,14 +1,13 @@
 """What a reader sees before the picture is there."""
 
 import threading
-import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
-from tests.web.conftest import ADDRESS
+from tests.web.conftest import ADDRESS, eventually
 
 from casus.web import frame
 from casus.web.app import make_app
@@ -31,16 +30,6 @@ def early(
         free.set()
 
 
-def without(client: TestClient, path: str, words: str) -> str:
-    """The page once it no longer says ``words``."""
-    for _ in range(500):
-        text = client.get(path).text
-        if words not in text:
-            return text
-        time.sleep(0.02)
-    pytest.fail(f"{path} says {words!r} for ever")
-
-
 def test_a_view_of_the_picture_asks_for_a_moment_and_comes_by_itself(early: tuple[TestClient, threading.Event]) -> None:
     client, free = early
     waiting = client.get("/control")
@@ -48,7 +37,7 @@ def test_a_view_of_the_picture_asks_for_a_moment_and_comes_by_itself(early: tupl
     assert "One moment" in waiting.text
     assert '<meta http-equiv="refresh" content="2">' in waiting.text
     free.set()
-    assert "Shir Khan Bandar" in without(client, "/control", "One moment")
+    assert eventually(lambda: "Shir Khan Bandar" in client.get("/control").text)
 
 
 def test_the_api_says_when_to_ask_again(early: tuple[TestClient, threading.Event]) -> None:
@@ -64,4 +53,4 @@ def test_claims_and_reports_wait_for_no_picture(early: tuple[TestClient, threadi
         assert shown.status_code == 200
         assert "The arrows are being computed" in shown.text
     free.set()
-    assert 'class="watch' in without(client, "/claims", "The arrows are being computed")
+    assert eventually(lambda: "The arrows are being computed" not in client.get("/claims").text)
