@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import dask
+import psutil
 import pytest
 from batch_reports import ENDLESS, POISON, NoModel, files, report, reports
 
@@ -40,6 +41,15 @@ def test_two_workers_one_and_none_write_the_same(tmp_path: Path) -> None:
     for number in (1, 2):
         with dask_engine.local(number) as engine:
             assert on(engine, reports(23, trouble=3), tmp_path / f"of{number}") == expected
+
+
+def test_local_workers_listen_on_this_machine_only() -> None:
+    with dask_engine.local(1) as engine:
+        children = [psutil.Process(), *psutil.Process().children(recursive=True)]
+        listening = [c.laddr.ip for child in children for c in child.net_connections() if c.status == "LISTEN"]
+        assert engine
+    assert len(listening) >= 4
+    assert set(listening) == {"127.0.0.1"}
 
 
 @no_model

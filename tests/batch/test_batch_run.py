@@ -68,11 +68,12 @@ def test_other_inputs_divisions_formats_and_versions_are_refused(out: Path, monk
     assert files(out) == before
 
 
-def test_a_damaged_mark_or_file_is_told(out: Path) -> None:
+def test_a_damaged_mark_or_file_is_told(out: Path, tmp_path: Path) -> None:
     read(reports(5), out)
     data = out / "records-00001-of-00001.jsonl.zst"
     data.write_bytes(data.read_bytes()[:-9])
-    assert "not the file that was written" in CliRunner().invoke(main, ["add", str(out)]).output
+    result = CliRunner().invoke(main, ["add", str(out), "--ledger", str(tmp_path / "x.db")])
+    assert "not the file that was written" in result.output
     (out / "records-00001-of-00001.done.json").write_text("{")
     with pytest.raises(BatchError, match="damaged"):
         read(reports(5), out)

@@ -45,7 +45,8 @@ def local(processes: int) -> Iterator[DaskEngine]:
             n_workers=processes,
             threads_per_worker=1,
             processes=True,
-            dashboard_address=None,
+            dashboard_address="127.0.0.1:0",  # Dask always has one: on this machine only, at a free port
+            worker_dashboard_address="127.0.0.1:0",
             silence_logs=logging.CRITICAL,
         )
     with cluster, distributed.Client(cluster) as client:
