@@ -41,7 +41,7 @@ Credibility = Literal[1, 2, 3, 4, 5, 6]
 LinkKind = Literal["copy", "same_event", "corroborates", "confirms", "contradicts", "place"]
 
 
-class Document(Struct, frozen=True, kw_only=True):
+class Document(Struct, frozen=True, kw_only=True, gc=False):
     """One report as it was read. ``text`` never changes afterwards: every span points into it.
 
     ``published`` is an ISO 8601 date or date-time, ``language`` an ISO 639-1 code.
@@ -62,7 +62,7 @@ def document_id(text: str, outlet: str | None = None, published: str | None = No
     return hashlib.sha256(key.encode()).hexdigest()[:16]
 
 
-class Mention(Struct, frozen=True, kw_only=True):
+class Mention(Struct, frozen=True, kw_only=True, gc=False):
     """A stretch of text that names or describes something, and the actor it refers to where that is known."""
 
     span: Span
@@ -70,7 +70,7 @@ class Mention(Struct, frozen=True, kw_only=True):
     actor: str | None = None
 
 
-class Actor(Struct, frozen=True, kw_only=True):
+class Actor(Struct, frozen=True, kw_only=True, gc=False):
     """Somebody who acts or speaks. ``country`` is ISO 3166 alpha-3; ``sector`` a PLOVER code (GOV, MIL, REB …)."""
 
     id: str
@@ -82,7 +82,7 @@ class Actor(Struct, frozen=True, kw_only=True):
     mentions: tuple[Span, ...] = ()
 
 
-class Relation(Struct, frozen=True, kw_only=True):
+class Relation(Struct, frozen=True, kw_only=True, gc=False):
     """How a place lies to another: ``of`` is its id, ``km`` a distance, ``bearing`` degrees clockwise from north.
 
     ``and_of`` is the id of the second place that a place lies between.
@@ -95,7 +95,7 @@ class Relation(Struct, frozen=True, kw_only=True):
     bearing: float | None = None
 
 
-class Candidate(Struct, frozen=True, kw_only=True):
+class Candidate(Struct, frozen=True, kw_only=True, gc=False):
     """One reading of something ambiguous, with its score (0–1) and, for places, its coordinates (WGS 84 degrees)."""
 
     name: str
@@ -105,7 +105,7 @@ class Candidate(Struct, frozen=True, kw_only=True):
     lon: float | None = None
 
 
-class Place(Struct, frozen=True, kw_only=True):
+class Place(Struct, frozen=True, kw_only=True, gc=False):
     """A place: a point (WGS 84 degrees) with the radius within which it may lie, in km."""
 
     id: str
@@ -122,7 +122,7 @@ class Place(Struct, frozen=True, kw_only=True):
     candidates: tuple[Candidate, ...] = ()
 
 
-class When(Struct, frozen=True, kw_only=True):
+class When(Struct, frozen=True, kw_only=True, gc=False):
     """A time expression. ``value`` is a TIMEX3 value (ISO-TimeML).
 
     ``begin`` and ``end`` are ISO 8601 dates or date-times, both inclusive at the precision given; ``None`` leaves that
@@ -139,7 +139,7 @@ class When(Struct, frozen=True, kw_only=True):
     alternatives: tuple[str, ...] = ()
 
 
-class Source(Struct, frozen=True, kw_only=True):
+class Source(Struct, frozen=True, kw_only=True, gc=False):
     """One link of the chain of sources. ``reason`` is the stated reason for anonymity, in the report's words.
 
     ``reliability`` is the source's letter on the Admiralty scale (AJP-2.1): from ``knowledge/outlets`` or F, which is
@@ -154,7 +154,7 @@ class Source(Struct, frozen=True, kw_only=True):
     reliability: Reliability = "F"
 
 
-class Claim(Struct, frozen=True, kw_only=True):
+class Claim(Struct, frozen=True, kw_only=True, gc=False):
     """A proposition and who says so: ``sources`` runs from the publisher (outermost) to the first speaker (last).
 
     ``editorial`` marks bracketed inserts and ellipses inside a quotation, which are the publisher's words and not the
@@ -175,7 +175,7 @@ class Claim(Struct, frozen=True, kw_only=True):
     credibility: Credibility = 6
 
 
-class Event(Struct, frozen=True, kw_only=True):
+class Event(Struct, frozen=True, kw_only=True, gc=False):
     """A PLOVER event or a casus state (``CONTROL``, ``DEPLOYED``, ``THREATENED``), as the innermost ``claim`` tells it.
 
     ``basis`` is the id of the treaty that the text names; ``condition`` the span of the condition on which it hangs.
@@ -204,7 +204,7 @@ class Event(Struct, frozen=True, kw_only=True):
     proposed: float | None = None
 
 
-class Figure(Struct, frozen=True, kw_only=True):
+class Figure(Struct, frozen=True, kw_only=True, gc=False):
     """A number with what it counts. ``low`` and ``high`` bound it, both inclusive: "at least 10" has no ``high``.
 
     ``approximate`` marks "about" and its like. ``referent`` is the span of what is counted ("soldiers"), ``actor`` its
@@ -224,7 +224,7 @@ class Figure(Struct, frozen=True, kw_only=True):
     claim: str | None = None
 
 
-class Unresolved(Struct, frozen=True, kw_only=True):
+class Unresolved(Struct, frozen=True, kw_only=True, gc=False):
     """What casus saw and could not settle: it is printed as such, with its candidates, and never guessed."""
 
     span: Span
@@ -232,7 +232,7 @@ class Unresolved(Struct, frozen=True, kw_only=True):
     candidates: tuple[Candidate, ...] = ()
 
 
-class Record(Struct, frozen=True, kw_only=True):
+class Record(Struct, frozen=True, kw_only=True, gc=False):
     """Everything that one report says. ``warnings`` tells what limits it (no publication date, another language)."""
 
     document: Document
@@ -247,7 +247,7 @@ class Record(Struct, frozen=True, kw_only=True):
     warnings: tuple[str, ...] = ()
 
 
-class Origin(Struct, frozen=True, kw_only=True):
+class Origin(Struct, frozen=True, kw_only=True, gc=False):
     """What made a record: the version of the code, and the hashes of the model and of the knowledge files."""
 
     code: str
@@ -255,7 +255,7 @@ class Origin(Struct, frozen=True, kw_only=True):
     knowledge: str
 
 
-class Party(Struct, frozen=True, kw_only=True):
+class Party(Struct, frozen=True, kw_only=True, gc=False):
     """An actor as it stands outside its record: who, of which country and sector."""
 
     name: str
@@ -265,7 +265,7 @@ class Party(Struct, frozen=True, kw_only=True):
     role: str | None = None
 
 
-class Site(Struct, frozen=True, kw_only=True):
+class Site(Struct, frozen=True, kw_only=True, gc=False):
     """A place as it stands outside its record (WGS 84 degrees, km)."""
 
     name: str
@@ -278,7 +278,7 @@ class Site(Struct, frozen=True, kw_only=True):
     gazetteer_id: str | None = None
 
 
-class Teller(Struct, frozen=True, kw_only=True):
+class Teller(Struct, frozen=True, kw_only=True, gc=False):
     """A link of a chain of sources as it stands outside its record."""
 
     name: str
@@ -289,7 +289,7 @@ class Teller(Struct, frozen=True, kw_only=True):
     reliability: Reliability = "F"
 
 
-class Statement(Struct, frozen=True, kw_only=True):
+class Statement(Struct, frozen=True, kw_only=True, gc=False):
     """One event or state as one claim of one report tells it: the row on which linking and the picture work.
 
     ``id`` is ``RECORD:EVENT``, unique in a ledger, ``record`` the id of the record and ``document`` that of the report.
@@ -333,7 +333,7 @@ class Statement(Struct, frozen=True, kw_only=True):
     proposed: float | None = None
 
 
-class Judgement(Struct, frozen=True, kw_only=True):
+class Judgement(Struct, frozen=True, kw_only=True, gc=False):
     """A link between two documents or two statements (``a`` < ``b``), by casus or by a person; never a rewrite.
 
     Of the kind ``place`` it is between a document and the gazetteer's id of the place that a name in it was taken for.
@@ -353,7 +353,7 @@ class Judgement(Struct, frozen=True, kw_only=True):
     at: str
 
 
-class Rating(Struct, frozen=True, kw_only=True):
+class Rating(Struct, frozen=True, kw_only=True, gc=False):
     """How the other reports of a ledger stand to a statement or claim.
 
     ``credibility`` is on the Admiralty scale (AJP-2.1) with its explanation ``because``; ``copies`` counts the other
@@ -365,7 +365,7 @@ class Rating(Struct, frozen=True, kw_only=True):
     copies: int = 0
 
 
-class Kept(Struct, frozen=True, kw_only=True):
+class Kept(Struct, frozen=True, kw_only=True, gc=False):
     """A record as a ledger keeps it: with its ``record_id``, what made it, and the ids of the claims asked for."""
 
     id: str

@@ -22,10 +22,10 @@ from casus.picture.sites import crossings_from, names_of
 from casus.picture.weeks import TOLD, Weekly, mondays, weekly
 from casus.records import Judgement, Statement
 
-MOST = 10_000
+MOST = 8_000
 """Statements of which the sections are made."""
 
-MOST_CONTROL = 4_000
+MOST_CONTROL = 3_000
 """Statements that tell who takes, holds or leaves a place."""
 
 
