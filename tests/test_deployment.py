@@ -23,7 +23,7 @@ def takes(command: list[str], folder: Path) -> None:
     name, *arguments = command
     told = [argument.replace("/var/lib/casus/feeds.toml", str(folder / "feeds.toml")) for argument in arguments]
     (folder / "feeds.toml").touch()
-    main.commands[name].make_context(name, told, parent=click.Context(main))
+    main.commands[name].make_context(name, told, parent=click.Context(main, **main.context_settings))
 
 
 def directives(path: Path) -> configparser.SectionProxy:

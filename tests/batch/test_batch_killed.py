@@ -40,7 +40,9 @@ def test_an_interrupt_leaves_no_process_and_says_how_to_go_on(tmp_path: Path, op
     text = "The column reached the crossing on Tuesday, the governor of the province told reporters in Kabul. " * 40
     lines.write_text("".join(f'{{"text": "Number {number}. {text}"}}\n' for number in range(400)))
     command = [sys.executable, "-m", "casus", "batch", str(lines), str(tmp_path / "out"), *options]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, start_new_session=True) as process:  # noqa: S603  our own
+    with subprocess.Popen(  # noqa: S603  our own
+        command, stderr=subprocess.PIPE, start_new_session=True, preexec_fn=_interruptible
+    ) as process:
         assert process.stderr
         assert b"400 documents in 1 shards" in process.stderr.readline()
         time.sleep(2)
@@ -52,6 +54,11 @@ def test_an_interrupt_leaves_no_process_and_says_how_to_go_on(tmp_path: Path, op
     while _lives(process.pid) and time.monotonic() < deadline:
         time.sleep(0.05)
     assert not _lives(process.pid)
+
+
+def _interruptible() -> None:
+    """What runs in the background of a shell ignores SIGINT, and so would its children."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _lives(group: int) -> bool:

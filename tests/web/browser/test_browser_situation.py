@@ -179,10 +179,14 @@ def test_map_waits_while_its_picture_is_computed(new_page: Callable[..., Page]) 
 def test_slider_that_moves_on_is_not_taken_back_by_an_answer(page: Page) -> None:
     """The answer for the day before comes late, when the slider is already elsewhere."""
     page.goto("/control?as_of=2021-07-09")
-    page.route("**/control?as_of=2021-07-08*", lambda route: (page.wait_for_timeout(700), route.continue_()))
+    late: list[Route] = []
+    page.route("**/control?as_of=2021-07-08*", lambda route: late.append(route))
     page.get_by_role("slider", name="Time cursor").focus()
     page.keyboard.press("ArrowLeft")
     page.wait_for_timeout(500)
     page.keyboard.press("ArrowLeft")
+    page.wait_for_timeout(500)  # the second question waits for the first one's answer
+    for route in late:
+        route.continue_()
     expect(page).to_have_url("/control?as_of=2021-07-07")
     expect(page.get_by_role("slider", name="Time cursor")).to_have_value("16")

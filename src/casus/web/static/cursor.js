@@ -9,7 +9,9 @@ let focused = false; // whether the slider had the focus when its form was swapp
 
 document.addEventListener("htmx:beforeSwap", ({detail}) => {
   focused = document.activeElement?.id === "cursor-slider";
-  if (resting && detail.requestConfig.elt.id === "cursor") detail.shouldSwap = false; // it has moved on since it asked
+  const {elt, parameters} = detail.requestConfig;
+  if (elt.id !== "cursor") return;
+  if (elt.elements.as_of.value !== parameters.as_of) detail.shouldSwap = false; // it has moved on since it asked
 });
 
 /** Gives the form a slider over the days from the date field's `min` to its `max`. */
@@ -51,10 +53,7 @@ export function moveCursor(days) {
 
 function submit(form) {
   clearTimeout(resting);
-  resting = setTimeout(() => {
-    resting = 0;
-    if (form.isConnected) form.requestSubmit();
-  }, REST);
+  resting = setTimeout(() => form.isConnected && form.requestSubmit(), REST);
 }
 
 function between(from, to) {
