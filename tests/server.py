@@ -55,7 +55,7 @@ class Server(ThreadingHTTPServer):
 def serving() -> Iterator[Server]:
     """A server that runs meanwhile."""
     server = Server()
-    # As a daemon: whoever keeps it up to the end of the program closes it there, after Python has waited for its threads.
+    # As a daemon: who keeps it to the end of the program closes it there, after Python has waited for its threads.
     thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
     thread.start()
     try:
