@@ -53,7 +53,9 @@ def make_app(settings: Settings, worker: Worker | None = None, patience: float =
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         computing = worker or Worker()
-        with TemporaryDirectory(prefix="casus-") as folder, Ledger.open(settings.ledger, create=False) as ledger:
+        # A picture may still be being written there when the server ends.
+        passing = TemporaryDirectory(prefix="casus-", ignore_cleanup_errors=True)
+        with passing as folder, Ledger.open(settings.ledger, create=False) as ledger:
             work = partial(computing.run, derive, settings.ledger, settings.countries)
             app.state.library = Library(settings, ledger, Pictures(Path(folder), work, patience))
             app.state.answers = Answers()
