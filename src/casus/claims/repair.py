@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 from casus.claims.attribution import Attribution, Range, Ranges, has
 from casus.claims.cues import verb_cue
 from casus.claims.roles import kind_of_noun
+from casus.claims.stance import cue_entry
 
 _QUOTES = frozenset('“”"«»')
 _CONNECTIVES = frozenset(("while", "but", "and", "whereas", "although", "though"))
@@ -63,7 +64,7 @@ def only_cites(doc: Doc, item: Attribution) -> bool:
 
 def is_demanded_by_a_thing(doc: Doc, item: Attribution) -> bool:
     """Whether nobody speaks: "the situation demanded that …", "the crisis requires …"."""
-    entry = item.entry or next((found[0] for i in range(*item.cue[0]) if (found := verb_cue(doc[i]))), None)
+    entry = item.entry or cue_entry(doc, item)
     if not item.source or entry is None or entry.stance != "demand":
         return False
     noun = doc[slice(*item.source[0])].root

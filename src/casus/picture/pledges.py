@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from casus.picture.citing import cite
-from casus.picture.days import between, published
-from casus.picture.excerpts import behind_trigger, words
+from casus.picture.answered import answered
+from casus.picture.excerpts import behind_trigger
 from casus.picture.fates import Fates, is_pledge
 from casus.picture.grouping import groups
 from casus.picture.model import Line, Section, newest_first
-from casus.picture.wording import about, doing, last_day, tellers, terms
 from casus.records import Judgement, Statement
 
 _HELP = ("AID", "SUPPORT", "COOPERATE")
@@ -22,26 +20,10 @@ def pledges(
 ) -> Section:
     """A line for each pledge with what became of it, those of help and what was told last first.
 
-    That a deed keeps or breaks this promise is casus's reading, so both statements are cited. ``fates`` are those of
-    the same statements, where they are at hand.
+    ``fates`` are those of the same statements, where they are at hand.
     """
-    fates, lines = fates or Fates(statements, judgements), []
-    for told in groups(_once(statements), judgements):
-        first, last = told[0], last_day(told)
-        fate, answers = fates.of_pledge(told)
-        lines.append(
-            Line(
-                key=f"pledge:{first.document}:{first.trigger[0]}",
-                about=about(told),
-                words=words(told[0]),
-                text="; ".join([fate, doing(told), *terms(told), tellers(told)]),
-                evidence=tuple(dict.fromkeys((*cite(told), *cite(answers)))),
-                state=fate,
-                since=published(first),
-                last=last,
-                stale_days=between(last, as_of),
-            )
-        )
+    fates = fates or Fates(statements, judgements)
+    lines = [answered("pledge", told, *fates.of_pledge(told), as_of) for told in groups(_once(statements), judgements)]
     return Section(name="Pledges", lines=tuple(sorted(newest_first(lines), key=_rank)))
 
 

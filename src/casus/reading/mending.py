@@ -41,7 +41,9 @@ def _mended(
     source, content = _of_own_sentence(doc, parts["source"], cue), _of_own_sentence(doc, parts["content"], cue)
     if not source:
         source, content = _speaker_behind(doc, cue, content)
-    source = _single(doc, source, cue) if len(source) > 1 else source or _subject(doc, cue, content, sources)
+    subject = _subject(doc, cue)
+    if subject is not None:
+        source = _single(source, subject) if source else _speaker(doc, subject, (*content, *cue), sources)
     content = _unbroken(doc, source, cue, content)
     content = _carried_on(doc, source, cue, content, taken)
     named = (("source", source), ("cue", cue), ("content", content))
@@ -80,27 +82,21 @@ def _speaker_behind(doc: Doc, cue: list[Range], content: list[Range]) -> tuple[l
     return ([(start, end)], before) if closed and comma and name else ([], content)
 
 
-def _subject(doc: Doc, cue: list[Range], content: list[Range], sources: Sequence[Range]) -> list[Range]:
-    """The cue's own subject, where the tagger gave the source to another cue only: "he said, adding that …"."""
-    verb = _verb(doc, cue)
-    subject = _subject_of(verb) if verb is not None else None
-    if subject is None:
-        return []
+def _speaker(doc: Doc, subject: Token, told: Sequence[Range], sources: Sequence[Range]) -> list[Range]:
+    """The cue's subject, where the tagger gave the source to another cue only: "he said, adding that …"."""
     known = next((where for where in sources if where[0] <= subject.i < where[1]), None)
     if known is not None:
         return [known]
     start, end = subject.left_edge.i, subject.right_edge.i + 1
     while start < end and (doc[end - 1].is_punct or doc[end - 1].is_space):
         end -= 1
-    overlaps = any(start < high and low < end for low, high in (*content, *cue))
+    overlaps = any(start < high and low < end for low, high in told)
     return [] if overlaps or start == end else [(start, end)]
 
 
-def _single(doc: Doc, source: list[Range], cue: list[Range]) -> list[Range]:
+def _single(source: list[Range], subject: Token) -> list[Range]:
     """Of several sources the one that holds the cue's subject, where one does: the others speak elsewhere."""
-    verb = _verb(doc, cue)
-    subject = _subject_of(verb) if verb is not None else None
-    return [part for part in source if subject is not None and part[0] <= subject.i < part[1]] or source
+    return [part for part in source if part[0] <= subject.i < part[1]] or source
 
 
 def _unbroken(doc: Doc, source: list[Range], cue: list[Range], content: list[Range]) -> list[Range]:
@@ -116,14 +112,11 @@ def _unbroken(doc: Doc, source: list[Range], cue: list[Range], content: list[Ran
     return kept
 
 
-def _verb(doc: Doc, cue: list[Range]) -> Token | None:
-    return next((doc[i] for start, end in cue for i in range(start, end) if doc[i].pos_ == "VERB"), None)
-
-
-def _subject_of(verb: Token) -> Token | None:
-    """Who does what a verb tells, its own subject or that of the verbs that it is joined to or depends on."""
+def _subject(doc: Doc, cue: list[Range]) -> Token | None:
+    """Who does what the cue's verb tells: its own subject or that of the verbs that it is joined to or depends on."""
+    verb = next((doc[i] for start, end in cue for i in range(start, end) if doc[i].pos_ == "VERB"), None)
     for _ in range(_CLIMB):
-        if _is_passive(verb):
+        if verb is None or _is_passive(verb):
             return None
         for child in verb.children:
             if child.dep_ == "nsubj":
