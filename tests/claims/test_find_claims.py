@@ -198,9 +198,9 @@ def test_time_grows_with_the_text():
     def seconds(paragraphs):
         text = "SENATOR MARSH: “We saw it,” he said. He told AFP that they had denied it.\n\n" * paragraphs
         doc = unparsed(text)
-        begin = time.perf_counter()
+        begin = time.process_time()
         find_claims(doc, document(text), [], [], [])
-        return time.perf_counter() - begin
+        return time.process_time() - begin
 
     seconds(10)
     assert seconds(800) < 10 * max(seconds(200), 0.05)

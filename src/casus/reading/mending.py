@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from spacy.tokens import Doc, Token
 
@@ -24,14 +24,16 @@ def mend(doc: Doc, attributions: Sequence[Sequence[TaggedSpan]]) -> list[list[Ta
     A source or content of another sentence than the cue's goes, unless it is quoted or the only one. A cue without a
     source gets the speaker behind it, or its own subject. A content goes on to the comma in front of its speaker.
     """
-    taken = [(start, end) for spans in attributions for start, end, _ in spans]
-    sources = [(start, end) for spans in attributions for start, end, label in spans if label == "source"]
+    parts = [part for spans in attributions for part in spans]
+    taken = frozenset(token for start, end, _ in parts for token in range(start, end))
+    sources = {token: (s, e) for s, e, label in parts if label == "source" for token in range(s, e)}
     return [_mended(doc, spans, taken, sources) for spans in attributions]
 
 
 def _mended(
-    doc: Doc, spans: Sequence[TaggedSpan], taken: Sequence[Range], sources: Sequence[Range]
+    doc: Doc, spans: Sequence[TaggedSpan], taken: frozenset[int], sources: Mapping[int, Range]
 ) -> list[TaggedSpan]:
+    """One attribution mended. ``taken`` are the tokens of all of them, ``sources`` the source that a token is of."""
     parts: dict[str, list[Range]] = {"source": [], "cue": [], "content": []}
     for start, end, label in spans:
         parts[label].append((start, end))
@@ -50,12 +52,12 @@ def _mended(
     return sorted((start, end, label) for label, ranges in named for start, end in ranges)
 
 
-def _to_its_word(doc: Doc, cue: list[Range], taken: Sequence[Range]) -> list[Range]:
+def _to_its_word(doc: Doc, cue: list[Range], taken: frozenset[int]) -> list[Range]:
     """``cue`` carried on to the word that it only modifies: "so" to "so admires", "was" to "was never asked"."""
     *before, (start, end) = cue
     last = doc[end - 1]
     stop = last.head.i + 1
-    free = end < stop <= end + _LONGEST_NAME and not any(low < stop and end < high for low, high in taken)
+    free = end < stop <= end + _LONGEST_NAME and taken.isdisjoint(range(end, stop))
     return [*before, (start, stop)] if free and last.dep_ in _MODIFYING else cue
 
 
@@ -82,11 +84,10 @@ def _speaker_behind(doc: Doc, cue: list[Range], content: list[Range]) -> tuple[l
     return ([(start, end)], before) if closed and comma and name else ([], content)
 
 
-def _speaker(doc: Doc, subject: Token, told: Sequence[Range], sources: Sequence[Range]) -> list[Range]:
+def _speaker(doc: Doc, subject: Token, told: Sequence[Range], sources: Mapping[int, Range]) -> list[Range]:
     """The cue's subject, where the tagger gave the source to another cue only: "he said, adding that …"."""
-    known = next((where for where in sources if where[0] <= subject.i < where[1]), None)
-    if known is not None:
-        return [known]
+    if subject.i in sources:
+        return [sources[subject.i]]
     start, end = subject.left_edge.i, subject.right_edge.i + 1
     while start < end and (doc[end - 1].is_punct or doc[end - 1].is_space):
         end -= 1
@@ -132,7 +133,7 @@ def _is_passive(verb: Token) -> bool:
 
 
 def _carried_on(
-    doc: Doc, source: list[Range], cue: list[Range], content: list[Range], taken: Sequence[Range]
+    doc: Doc, source: list[Range], cue: list[Range], content: list[Range], taken: frozenset[int]
 ) -> list[Range]:
     """``content`` carried on to the comma in front of its speaker: nobody else's words can stand between."""
     if not source or not content:
@@ -142,6 +143,6 @@ def _carried_on(
     if not 1 < speaker - end <= _LONGEST_TAIL or doc[speaker - 1].text != ",":
         return content
     pause = any(token.is_punct or token.is_space or token.is_sent_start for token in doc[end : speaker - 1])
-    if pause or any(low < speaker - 1 and end < high for low, high in taken):
+    if pause or not taken.isdisjoint(range(end, speaker - 1)):
         return content
     return [*before, (start, speaker - 1)]
