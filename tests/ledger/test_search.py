@@ -137,3 +137,15 @@ def test_without_words_claims_go_by_day_with_or_without_a_last_day(ledger: Ledge
     until = Filters(until="2021-06-30")
     assert of(ledger.search("", until, sort="newest")) == ["2021-06-30", "2021-06-22"]
     assert of(ledger.search("", until, sort="oldest", limit=1, page=2)) == ["2021-06-30"]
+
+
+@pytest.mark.parametrize("query", ["", "bridge"])
+def test_a_last_time_cuts_within_its_day_and_a_last_day_after_it(ledger: Ledger, query: str) -> None:
+    times = ("2021-06-29T23:00", "2021-06-30T08:00", "2021-06-30T12:00", "2021-07-01T01:00", None)
+    ledger.add((report(f"Report {n} of the bridge", published=time) for n, time in enumerate(times)), ORIGIN)
+
+    def of(until: str) -> list[str | None]:
+        return [hit.published for hit in ledger.search(query, Filters(until=until), sort="oldest")]
+
+    assert of("2021-06-30T09:30") == list(times[:2])
+    assert of("2021-06-30") == list(times[:3])

@@ -7,15 +7,31 @@ from collections import defaultdict
 from typing import Any, Literal
 
 from msgspec import Struct
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from casus.ledger.filters import Filters, of_event
+from casus.ledger.numbers import part_of
 from casus.ledger.once import in_groups
+from casus.ledger.parts import said_at
 from casus.ledger.rows import unpack_document, unpack_record
-from casus.ledger.schema import claim, document, record, statement
+from casus.ledger.schema import document, record, statement
 from casus.ledger.telling import select_told, told_tables, unpack_statement
 from casus.ledger.words import parse
-from casus.records import Document, Quotation, Record, Source, Span, Stance, Statement
+from casus.records import Claim, Document, Quotation, Record, Source, Span, Stance, Statement
+
+# Written once: to put a query together takes longer than to answer it.
+_BODIES = (
+    select(record.c.seq, record.c.id, record.c.body, document.c.version, document.c.body.label("document"))
+    .select_from(record.join(document, document.c.seq == record.c.document))
+    .where(record.c.seq.in_(bindparam("records", expanding=True)))
+)
+_EVENTS = (
+    select_told()
+    .add_columns(statement.c.claim.label("of"))
+    .select_from(told_tables())
+    .where(statement.c.claim.in_(bindparam("claims", expanding=True)))
+    .order_by(statement.c.seq)
+)
 
 _AROUND = 80
 """Characters on both sides of the first word in a hit that is no claim."""
@@ -50,27 +66,22 @@ class Hit(Struct, frozen=True, kw_only=True):
 def load(
     connection: Connection, dialect: Any, rows: list[tuple[int, int | None]], query: str, filters: Filters
 ) -> list[Hit]:
-    """The hits of ``rows``, records and claims in them, in their order: three queries for a few hundred of them."""
-    bodies = select(record.c.seq, record.c.id, record.c.body, document.c.version, document.c.body.label("document"))
-    both = bodies.select_from(record.join(document, document.c.seq == record.c.document))
-    told = select_told().add_columns(statement.c.claim.label("of")).select_from(told_tables())
-    told = told.where(*of_event(dialect, filters, listed=())).order_by(statement.c.seq)
+    """The hits of ``rows``, records and claims in them, in their order: two queries for a few hundred of them."""
+    told = _EVENTS.where(*of_event(dialect, filters, listed=())) if filters.of_events else _EVENTS
     hits: list[Hit] = []
     for group in in_groups(rows):
         claims = [number for _, number in group if number is not None]
-        records = connection.execute(both.where(record.c.seq.in_({number for number, _ in group})))
+        records = connection.execute(_BODIES, {"records": list({number for number, _ in group})}).all()
         held = {row.seq: _shared(row) for row in records}
-        named = connection.execute(select(claim.c.seq, claim.c.id, claim.c.said).where(claim.c.seq.in_(claims)))
-        names = {row.seq: (row.id, row.said) for row in named}
         events: dict[int, list[Statement]] = defaultdict(list)
-        for row in connection.execute(told.where(statement.c.claim.in_(claims))):
+        for row in connection.execute(told, {"claims": claims}).all():
             events[row.of].append(unpack_statement(row))
         for number, seq in group:
             read, shared = held[number]
             if seq is None:
                 hits.append(_passage(read.document, query, shared))
             else:
-                hits.append(_claim(read, *names[seq], tuple(events[seq]), shared))
+                hits.append(_claim(read, read.claims[part_of(seq)], tuple(events[seq]), shared))
     return hits
 
 
@@ -89,8 +100,7 @@ def _shared(row: Any) -> tuple[Record, dict[str, Any]]:
     return read, shared
 
 
-def _claim(read: Record, name: str, said: str | None, events: tuple[Statement, ...], shared: dict[str, Any]) -> Hit:
-    told = next(item for item in read.claims if item.id == name)
+def _claim(read: Record, told: Claim, events: tuple[Statement, ...], shared: dict[str, Any]) -> Hit:
     return Hit(
         kind="claim",
         claim=told.id,
@@ -98,7 +108,7 @@ def _claim(read: Record, name: str, said: str | None, events: tuple[Statement, .
         stance=told.stance,
         negated=told.negated,
         quotation=told.quotation,
-        said=said,
+        said=said_at(told, {time.id: time for time in read.times}, read.document.published),
         content=" … ".join(read.document.text[start:end] for start, end in told.content),
         spans=told.content,
         events=events,

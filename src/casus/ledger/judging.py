@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence, 
 from typing import Any
 
 from msgspec import structs
-from sqlalchemy import Column, ColumnElement, Connection, and_, func, or_, select
+from sqlalchemy import Column, ColumnElement, Connection, and_, bindparam, func, or_, select, union_all
 
 from casus.ledger.once import in_groups, next_seq
 from casus.ledger.reading import AFTER_ALL, newest, newest_record, published_until
@@ -15,6 +15,12 @@ from casus.records import Judgement, LinkKind
 from casus.statements import RECORD_ID
 
 _FIELDS = [judgement.c[key] for key in Judgement.__struct_fields__]
+_ON = union_all(  # a query a side, since each has its index
+    *(
+        select(judgement.c.seq, *_FIELDS).where(side.in_(bindparam("names", expanding=True)))
+        for side in (judgement.c.a, judgement.c.b)
+    )
+)
 
 
 def write_judgements(
@@ -47,11 +53,10 @@ def read_judgements_on(connection: Connection, names: Iterable[str]) -> list[Jud
     """See ``Ledger.judgements_on``."""
     latest: dict[tuple[str, str, str], tuple[int, Judgement]] = {}
     for group in in_groups(sorted(set(names))):
-        for side in (judgement.c.a, judgement.c.b):  # one query a side: each has its index
-            for seq, *fields in connection.execute(select(judgement.c.seq, *_FIELDS).where(side.in_(group))):
-                found = Judgement(**dict(zip(Judgement.__struct_fields__, fields, strict=True)))
-                key = found.kind, found.a, found.b
-                latest[key] = max(latest.get(key, (0, found)), (seq, found), key=lambda pair: pair[0])
+        for seq, *fields in connection.execute(_ON, {"names": group}).all():
+            found = Judgement(**dict(zip(Judgement.__struct_fields__, fields, strict=True)))
+            key = found.kind, found.a, found.b
+            latest[key] = max(latest.get(key, (0, found)), (seq, found), key=lambda pair: pair[0])
     return [latest[key][1] for key in sorted(latest)]
 
 

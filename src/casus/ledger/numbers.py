@@ -33,6 +33,16 @@ def record_in(numbered: ColumnElement[int]) -> ColumnElement[int]:
     return numbered.bitwise_rshift(literal_column(str(_PART_BITS))).bitwise_and((1 << _RECORD_BITS) - 1)
 
 
+def record_of(numbered: int) -> int:
+    """What ``record_in`` gives, of a number that is here."""
+    return numbered >> _PART_BITS & ((1 << _RECORD_BITS) - 1)
+
+
+def part_of(numbered: int) -> int:
+    """Which claim, or event, of its record the row of a number is; from 0."""
+    return numbered & (MOST_PARTS - 1)
+
+
 def first_after(day: str) -> int:
     """The least number of what was published after a day; ISO 8601."""
     return first_of(_ordinal(day) + 1)
@@ -46,6 +56,11 @@ def first_of(day: int) -> int:
 def day_of(numbered: int) -> int:
     """What all rows of one day of publication have in common; it grows with the day and is 0 for what has no date."""
     return numbered >> _DAY_SHIFT
+
+
+def is_day(published: str) -> bool:
+    """Whether a date (ISO 8601) is one of a whole day, without a time."""
+    return len(published) <= _DAY
 
 
 def _ordinal(published: str | None) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from casus.ledger.errors import TooLargeError
@@ -10,7 +10,7 @@ from casus.ledger.numbers import MOST_PARTS, number
 from casus.ledger.rows import plain
 from casus.ledger.telling import pack_statement
 from casus.ledger.texts import claim_words
-from casus.records import Actor, Record, Site, Statement, When
+from casus.records import Actor, Claim, Record, Site, Statement, When
 from casus.statements import coding, statements
 
 NameKey = tuple[str, str]
@@ -44,8 +44,8 @@ class Parts:
         told_by = {claim.id: numbered for numbered, claim in enumerate(record.claims, first)}
         for claim in record.claims:
             numbered = told_by[claim.id]
-            said = _said(times.get(claim.said or "")) or record.document.published
-            self.claim.append((numbered, seq, claim.id, claim.stance, plain(said), plain(record.document.outlet)))
+            said = plain(said_at(claim, times, record.document.published))
+            self.claim.append((numbered, seq, claim.id, claim.stance, said, plain(record.document.outlet)))
             self.texts.append((numbered, claim_words(record, claim)))
             keys = {(plain(source.name) or "", _country(actors.get(source.actor or ""))) for source in claim.sources}
             self.teller += ((key, numbered) for key in keys)
@@ -94,8 +94,10 @@ class Parts:
         return (row[-2] for row in self.statement if row[-2])
 
 
-def _said(time: When | None) -> str | None:
-    return time.begin if time else None
+def said_at(claim: Claim, times: Mapping[str, When], published: str | None) -> str | None:
+    """When a claim was made: the time that its report tells, by its id, else that of publication."""
+    told = times.get(claim.said or "")
+    return (told.begin if told else None) or published
 
 
 def _country(actor: Actor | None) -> str:

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Connection, Select, func, literal, select
+from sqlalchemy import ColumnElement, Connection, Select, func, literal, or_, select
 
 from casus.ledger.filters import OF_EVENTS, Filters, by_actor, by_days, by_speaker, of_claim, of_event, through_speaker
-from casus.ledger.numbers import first_after, first_of, record_in
+from casus.ledger.numbers import day_of, first_after, first_of, is_day, record_in
 from casus.ledger.reading import published_until
 from casus.ledger.schema import claim, document, record, statement, superseded
 from casus.ledger.words import Query
@@ -28,7 +28,7 @@ def passing_claims(
     connection: Connection, dialect: Any, words: Query | None, filters: Filters, order: Order, most: int
 ) -> Select[Any]:
     """``seq`` and ``rank`` of the first ``most`` claims of newest records that hold the words and pass the filters."""
-    listed = frozenset() if words and _few_hold(connection, dialect, words) else _listed(connection, dialect, filters)
+    listed = _listed(connection, dialect, words, filters)
     conditions: list[ColumnElement[bool]] = []
     if words is not None:
         source: Any = dialect.index.matches("claim_text", words).subquery()
@@ -67,16 +67,19 @@ def _of_telling(filters: Filters) -> list[ColumnElement[bool]]:
 
 
 def _until(until: str | None, seq: ColumnElement[int]) -> list[ColumnElement[bool]]:
-    """That the document of claim ``seq`` was published by then: first by the day, which its number tells."""
+    """That claim ``seq`` was published by then: its number tells the day, its document the time."""
     if not until:
         return []
+    by_day = [seq >= first_of(1), seq < first_after(until)]
+    if is_day(until):
+        return by_day
     of = record.join(document, document.c.seq == record.c.document)
     exactly = select(1).select_from(of).where(record.c.seq == record_in(seq), *published_until(until)).exists()
-    return [seq >= first_of(1), seq < first_after(until), exactly]
+    return [*by_day, or_(seq < first_of(day_of(first_after(until)) - 1), exactly)]
 
 
-def _listed(connection: Connection, dialect: Any, filters: Filters) -> frozenset[str]:
-    """The filters by name and place that few rows pass."""
+def _listed(connection: Connection, dialect: Any, words: Query | None, filters: Filters) -> frozenset[str]:
+    """The filters by name and place that few rows pass; none where few claims hold the words, of which each is asked."""
     lists: dict[str, Any] = {}
     if filters.speaker is not None:
         lists["speaker"] = by_speaker(filters.speaker)
@@ -87,12 +90,9 @@ def _listed(connection: Connection, dialect: Any, filters: Filters) -> frozenset
         lists["place"] = select(statement.c.site).where(*of_event(dialect, here))
     if filters.happened_from is not None or filters.happened_to is not None:
         lists["days"] = by_days(filters.happened_from, filters.happened_to)
+    if lists and words and _few(connection, dialect.index.matches("claim_text", words).with_only_columns(literal(1))):
+        return frozenset()
     return frozenset(name for name, rows in lists.items() if _few(connection, rows))
-
-
-def _few_hold(connection: Connection, dialect: Any, words: Query) -> bool:
-    """Whether few claims hold the words: then each is asked, and no list is made."""
-    return _few(connection, dialect.index.matches("claim_text", words).with_only_columns(literal(1)))
 
 
 def _few(connection: Connection, rows: Any) -> bool:

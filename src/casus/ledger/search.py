@@ -7,7 +7,7 @@ from typing import Any, Literal
 from sqlalchemy import Connection, select
 
 from casus.ledger.filters import Filters, of_document
-from casus.ledger.numbers import day_of, first_of, record_in
+from casus.ledger.numbers import day_of, first_of, record_in, record_of
 from casus.ledger.passing import Order, passing_claims
 from casus.ledger.schema import document
 from casus.ledger.words import Query, parse
@@ -35,8 +35,8 @@ def find(
     start = (page - 1) * limit
     if sort == "relevance" and wanted is not None:
         found = passing_claims(connection, dialect, wanted, filters, "newest", RANKED).subquery()
-        best = select(record_in(found.c.seq), found.c.seq).order_by(found.c.rank, found.c.seq.desc())
-        rows: list[Row] = [(of, seq) for of, seq in connection.execute(best.limit(limit).offset(start))]
+        best = select(found.c.seq).order_by(found.c.rank, found.c.seq.desc()).limit(limit).offset(start)
+        rows: list[Row] = [(record_of(seq), seq) for seq in connection.execute(best).scalars().all()]
         if len(rows) == limit:
             return rows
         # Behind those come the older ones by day, and then the documents.
@@ -69,8 +69,8 @@ def _by_day(
     for order in orders:
         if len(found) < most:
             passing = passing_claims(connection, dialect, words, filters, order, most - len(found)).subquery()
-            rows = connection.execute(select(passing.c.seq, record_in(passing.c.seq)))
-            found += [(seq, of, seq) for seq, of in rows]
+            numbers = connection.execute(select(passing.c.seq)).scalars().all()
+            found += [(seq, record_of(seq), seq) for seq in numbers]
     return found
 
 

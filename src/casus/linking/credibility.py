@@ -47,9 +47,12 @@ class Links:
 
 def credibility(statement_id: str, links: Links) -> tuple[Credibility, str]:
     """The figure of a statement with its explanation."""
-    confirming = links.linked("confirms", statement_id)
-    chains = links.independent(links.supporters(statement_id))
+    supporters = links.supporters(statement_id)
     against = links.linked("contradicts", statement_id)
+    if not supporters and not against:
+        return 6, "cannot be judged: no independent chain tells the same or contradicts"
+    confirming = links.linked("confirms", statement_id)
+    chains = links.independent(supporters)
     opposed = links.independent(against)
     confirmed_against = [one for one in sorted(against) if links.linked("confirms", one)]
     support = _told(len(chains), "independent chain tells", "independent chains tell") + " the same"
@@ -59,9 +62,7 @@ def credibility(statement_id: str, links: Links) -> tuple[Credibility, str]:
             return 1, f"confirmed: {across} ({support})"
         if len(chains) >= _ENOUGH:
             return 1, f"confirmed: {support}"
-        if chains:
-            return 2, f"probably true: {support} and none contradicts"
-        return 6, "cannot be judged: no independent chain tells the same or contradicts"
+        return 2, f"probably true: {support} and none contradicts"
     dispute = _told(len(opposed), "independent chain contradicts", "independent chains contradict")
     if confirming or len(chains) >= _ENOUGH:
         return 2, f"probably true: {across or support}, but {dispute}"
