@@ -79,7 +79,7 @@ def _until(until: str | None, seq: ColumnElement[int]) -> list[ColumnElement[boo
 
 
 def _listed(connection: Connection, dialect: Any, words: Query | None, filters: Filters) -> frozenset[str]:
-    """The filters by name and place that few rows pass; none where few claims hold the words, of which each is asked."""
+    """The filters by name and place that few rows pass; none where few claims hold the words: each is asked then."""
     lists: dict[str, Any] = {}
     if filters.speaker is not None:
         lists["speaker"] = by_speaker(filters.speaker)

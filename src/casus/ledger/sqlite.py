@@ -33,7 +33,7 @@ _JOURNAL_PAGES = 32_768
 
 def engine(url: URL) -> Engine:
     """An engine whose transactions are begun by SQLAlchemy and not, behind its back, by the driver."""
-    made = create_engine(url)
+    made = create_engine(url, pool_use_lifo=True)  # what was read last is still in that connection's cache
     event.listen(made, "connect", _prepare)
     event.listen(made, "begin", _begin)
     return made

@@ -17,8 +17,9 @@ from casus.web.derived import Derived
 from casus.web.pictures import Pictures
 from casus.web.settings import Settings
 
-READERS = 4
-"""Requests that read the ledger at one time, each in a thread with a connection of its own; the others wait."""
+READERS = 2
+"""Requests that read the ledger at one time, each in a thread with a connection of its own; the others wait, since more
+threads would only fight for Python's lock."""
 
 FRESH = 1.0
 """Seconds for which what was seen of the ledger's growth is taken for true."""
