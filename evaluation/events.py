@@ -17,6 +17,7 @@ from casus.records import Actor, Document, Event, Place, When
 from evaluation.corpora import read_jsonl
 from evaluation.event_corpora import case2021, petrarch, quads, roles
 from evaluation.event_figures import figures
+from evaluation.event_plover import plover
 from evaluation.event_reading import Read, read_all
 
 GOLD = Path(__file__).parent / "gold" / "events" / "dev.jsonl"
@@ -161,6 +162,7 @@ def measure(folder: Path) -> dict[str, float]:
         **petrarch(paths["petrarch"], paths["plover"]),
         **case2021(paths["case2021"]),
         **figures(),
+        **plover(),
     }
 
 
