@@ -16,14 +16,15 @@ from __future__ import annotations
 import argparse
 import random
 import sys
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Iterator, Sequence
+from itertools import islice, pairwise
 from pathlib import Path
 from urllib.parse import urlencode
 
 from casus.ledger import Ledger, Matter
 from casus.picture.days import before
-from casus.records import Origin
+from casus.records import Judgement, LinkKind, Origin
+from casus.statements import record_id
 from casus.web.api import ENDPOINTS
 from casus.web.views import VIEWS
 from evaluation.ledger_records import CLAIMS, Maker
@@ -31,6 +32,7 @@ from evaluation.web_load import Asked, measure, processor_seconds, serving, wait
 
 MOST_MS = 150.0
 _ORIGIN = Origin(code="bench", model="none", knowledge="none")
+_JUDGED = "2026-01-01T00:00:00+00:00"
 _DIFFERENT = 20_000
 """Reports and events that are asked for, each once."""
 
@@ -102,15 +104,28 @@ def addresses(path: Path) -> Iterator[Asked]:
 
 
 def fill(path: Path, records: int) -> None:
-    """Make the ledger."""
+    """Make the ledger, with as many judgements as it has claims."""
     path.parent.mkdir(exist_ok=True)
     begun = path.with_suffix(".begun")
     begun.unlink(missing_ok=True)
     source = Maker().records(0, records)
+    names: list[str] = []
     with Ledger.open(begun) as ledger:
         while batch := list(islice(source, 5_000)):
             ledger.add(batch, _ORIGIN)
+            names += (record_id(record, _ORIGIN) for record in batch)
+        ledger.judge(links(names))
     begun.rename(path)
+
+
+def links(names: Sequence[str]) -> Iterator[Judgement]:
+    """What joins every second event of a record to that of the next one, every fourth time as its contrary."""
+    for at, pair in enumerate(pairwise(names)):
+        for event in range(at % 2, CLAIMS, 2):
+            a, b = sorted(f"{name}:e{event}" for name in pair)
+            stand: LinkKind = "corroborates" if at % 4 else "contradicts"
+            for kind in ("same_event", stand):
+                yield Judgement(kind=kind, a=a, b=b, positive=True, score=0.8, reason="made up", by="bench", at=_JUDGED)
 
 
 if __name__ == "__main__":

@@ -46,12 +46,12 @@ class Link(Struct, frozen=True, kw_only=True):
 
 def links_of(ledger: Ledger, name: str) -> list[Link]:
     """The judgements that count on a statement, also those that say that a link doesn't hold, with the other side."""
-    found = []
-    for judgement in ledger.judgements_on([name])[:MOST_NEIGHBOURS]:
-        other = ledger.statement(judgement.b if judgement.a == name else judgement.a)
-        if other is not None:
-            found.append(Link(judgement=judgement, other=other))
-    return found
+    judgements = ledger.judgements_on([name])[:MOST_NEIGHBOURS]
+    ends = [judgement.b if judgement.a == name else judgement.a for judgement in judgements]
+    others = {other.id: other for other in ledger.named(set(ends))}
+    return [
+        Link(judgement=each, other=others[end]) for each, end in zip(judgements, ends, strict=True) if end in others
+    ]
 
 
 def verdicts_on_places(ledger: Ledger, document: str) -> dict[str, Judgement]:
