@@ -23,6 +23,7 @@ from casus.knowledge.actors_tables import (
 )
 from casus.knowledge.lexicon_tables import Irregular
 from casus.knowledge.loader import DATA
+from casus.knowledge.ontology_tables import WordsRow, ontology
 from casus.knowledge.outlets_tables import OutletRow
 from casus.knowledge.places_tables import (
     CityNames,
@@ -45,6 +46,7 @@ TABLES: dict[str, type[Struct]] = {
     "actors/roles.tsv": RoleRow,
     "actors/states.tsv": StateRow,
     "lexicon/irregular.tsv": Irregular,
+    "ontology/words.tsv": WordsRow,
     "outlets/outlets.tsv": OutletRow,
     "places/bases.tsv": Feature,
     "places/city_names.tsv": CityNames,
@@ -68,6 +70,7 @@ LEAST = {
 }
 # What must stand once only in a file. Groups, parties and persons have a row a period; so the period belongs to it.
 UNIQUE = {
+    "ontology/words.tsv": ("type", "mode"),
     "actors/forces.tsv": ("name", "country"),
     "actors/groups.tsv": ("name", "since"),
     "actors/metonyms.tsv": ("alias",),
@@ -161,3 +164,10 @@ def test_outlets_are_rated_and_owned() -> None:
         assert row.kind in ("agency", "outlet"), row
         assert row.state_controlled in ("yes", "no", None), row
         assert all((row.country, row.ownership, row.source)), row
+
+
+def test_every_type_and_mode_has_words_for_a_reader() -> None:
+    known = ontology()
+    types = {(name, mode) for name, kind in known.types.items() for mode in (None, *kind.modes)}
+    states = {(name, None) for name in known.states}
+    assert {(row.type, row.mode) for row in table("ontology/words.tsv", WordsRow)} == types | states

@@ -22,6 +22,15 @@ class Sectors(Struct, frozen=True, forbid_unknown_fields=True):
     less: dict[str, str]
 
 
+class WordsRow(Struct, frozen=True):
+    """How a type is called for a reader, with a mode or without: as what happened, and as what is to come."""
+
+    type: str
+    past: str
+    base: str
+    mode: str | None = None
+
+
 class Ontology(Struct, frozen=True, forbid_unknown_fields=True):
     """Types, contexts and sectors as the codebook has them, and ``states`` with the roles that each fills."""
 

@@ -11,17 +11,17 @@ from casus.knowledge import table
 from casus.knowledge.actors_tables import StateRow
 from casus.picture.chains import told_side
 from casus.picture.days import before, published, said, window
-from casus.picture.wording import parties
 from casus.records import Statement
 from casus.web.addresses import of_statement
 from casus.web.asking import Asked
+from casus.web.phrases import phrase
 
 DAYS_BACK, DAYS_AHEAD = 45, 21
 MOST_LANES, MOST_ITEMS = 12, 40
 
 
 class Item(Struct, frozen=True, kw_only=True):
-    """What a party says happened, or will; a day that is not given is the day of speech."""
+    """What a party says happened, or will, in words; a day that is not given is the day of speech."""
 
     begin: str
     end: str
@@ -78,12 +78,10 @@ def _told(statement: Statement) -> object:
 
 def _item(statement: Statement) -> Item:
     begin, end = _days(statement)
-    kind = f"{statement.type} {statement.mode}" if statement.mode else statement.type
-    who, whom = parties(statement.actors), parties(statement.recipients)
     return Item(
         begin=begin,
         end=end,
-        label=f"{kind}: {who or 'actor not stated'}" + (f" → {whom}" if whom else ""),
+        label=phrase(statement),
         place=statement.place.name if statement.place else None,
         type=statement.type,
         status=statement.status,

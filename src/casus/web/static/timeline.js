@@ -46,7 +46,7 @@ function drawn(plot, told, width) {
   };
   const [from, to] = frame.x.domain;
   const dayWidth = (width - frame.marginLeft - frame.marginRight) / days(from, to);
-  const {items, lanes, rows, left} = pack(told.lanes, {from, to, dayWidth, room, measure: ruler()});
+  const {items, lanes, rows, left} = pack(placed(told.lanes), {from, to, dayWidth, room, measure: ruler()});
   const top = ({top}, at) => top * ROW + at * HEAD;
   const y = ({at, row}) => (row + 0.5) * ROW + (at + 1) * HEAD;
   const height = rows * ROW + lanes.length * HEAD;
@@ -95,6 +95,12 @@ function drawn(plot, told, width) {
   return [element("div", {class: "timeline-lanes", tabindex: 0, ...label}, head, body), element("p", {class: "note"}, KEY + rest)];
 }
 
+/** The lanes with the place in each label, which the table has in a column of its own. */
+function placed(lanes) {
+  const at = (item) => ({...item, label: item.place ? `${item.label} · ${item.place}` : item.label});
+  return lanes.map((lane) => ({...lane, items: lane.items.map(at)}));
+}
+
 /** Tells how wide words are in the type of the labels (casus.css, `.plot .words`). */
 function ruler() {
   const context = document.createElement("canvas").getContext("2d");
@@ -123,9 +129,9 @@ function extent({cursor, from, to, lanes}) {
   return [new Date(first), new Date(last)];
 }
 
-function titleOf({party, begin, end, full, place, status}) {
+function titleOf({party, begin, end, full, status}) {
   const when = end && end !== begin ? `${begin} to ${end}` : begin;
-  return [`${party}: ${full}`, place, when, status].filter(Boolean).join(", ");
+  return [`${party}: ${full}`, when, status].filter(Boolean).join(", ");
 }
 
 function asTable({lanes}, count) {
