@@ -14,10 +14,12 @@ from casus.events.conditions import condition_span, hypothetical
 from casus.events.holding import Holding, is_held
 from casus.events.idle import is_idle
 from casus.events.joining import join
-from casus.events.matching import KindOf, Match, find_matches
+from casus.events.kinds import Kinds
+from casus.events.matching import Match, find_matches
 from casus.events.participants import Participants
 from casus.events.relations import children, conjuncts, objects, prepositions, subjects
 from casus.events.scope import Scopes
+from casus.events.selection import KindOf
 from casus.events.setting import Settings, context, is_talk
 from casus.events.status import read_status
 from casus.events.told import Fillers, Told
@@ -61,7 +63,8 @@ def find_told(
     participants = Participants(doc, mentions, actors, settings.places, scopes)
     factuality: list[float] | None = doc.user_data.get("factuality")
     sentences = [sentence.start for sentence in doc.sents]
-    matches = find_matches(doc, participants.kinds)
+    kind_of = Kinds(participants)
+    matches = find_matches(doc, kind_of)
     treaties = based(doc, [match.head for match in matches if match.pattern.entry.type in COMMITTING])
     unreal = hypothetical(doc)
     holding = Holding(settings)

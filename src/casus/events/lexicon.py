@@ -6,7 +6,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from casus.knowledge.lexicon_tables import Frames, Predicate, Role, frames, predicates
+from casus.knowledge.lexicon_tables import NO_EVENT, Frames, Predicate, Role, frames, predicates
 
 PREPOSITIONS = frozenset(
     """in on at to of for with from by under into against over about upon off after out through before behind up down
@@ -26,11 +26,9 @@ class Pattern(Struct, frozen=True):
     frame: dict[Role, tuple[str, ...]]
 
     @property
-    def rank(self) -> tuple[int, int]:
-        """The more words and the more conditions, the more specific."""
-        needs = self.entry.requires
-        kinds = (needs.recipient is not None) + (needs.actor is not None)
-        return len(self.rest), kinds + bool(needs.object) + bool(needs.subject) + bool(needs.complement)
+    def rank(self) -> tuple[int, int, bool]:
+        """The more words and the more conditions, the more specific; what tells of nothing goes before its equals."""
+        return len(self.rest), self.entry.requires.conditions, self.entry.type == NO_EVENT
 
 
 def compile_entry(entry: Predicate) -> Pattern:

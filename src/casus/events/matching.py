@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from msgspec import Struct
 from spacy.tokens import Doc, Token
 
 from casus.events.lemmas import lemma
 from casus.events.lexicon import PREPOSITIONS, Pattern, by_head
-from casus.events.relations import base, indirect_objects, is_passive, objects, subjects, surface_subject
-from casus.knowledge.lexicon_tables import NO_EVENT, ArgumentKind, words
+from casus.events.relations import base, objects
+from casus.events.selection import KindOf, allowed
+from casus.knowledge.lexicon_tables import NO_EVENT
 
 VERBAL = frozenset({"VERB", "AUX"})
 WITHIN = frozenset(
@@ -21,7 +22,6 @@ REACH = 8  # words between a phrase's first and last word beyond which only its 
 # Types whose phrases name another act, which is told as well ("rejected the offer").
 ABOUT = frozenset({"ACCUSE", "REJECT", "THREATEN"})
 DOERS = ("er", "or", "ers", "ors")  # endings of who does it, whom the reader's lemma may take for the act ("protestor")
-KindOf = Callable[[Token], frozenset[ArgumentKind]]
 
 
 class Match(Struct, frozen=True, eq=False):
@@ -69,7 +69,7 @@ def _best(token: Token, patterns: tuple[Pattern, ...], kind_of: KindOf) -> Match
         if pattern.rest and near is None:
             near = _by_lemma(token)
         rest = _rest(token, pattern, near or {})
-        if rest is not None and _allowed(token, pattern, kind_of):
+        if rest is not None and allowed(token, pattern, kind_of):
             return Match(pattern, token, tuple(sorted([token, *rest], key=lambda t: t.i)))
     return None
 
@@ -131,68 +131,3 @@ def _near(head: Token) -> Iterator[Token]:
                 if base(inner) in WITHIN and inner.dep_ != "nsubj":
                     yield inner
                     yield from (last for last in inner.children if base(last) in ("case", "compound", "amod", "fixed"))
-
-
-def _allowed(head: Token, pattern: Pattern, kind_of: KindOf) -> bool:
-    """Whether the arguments are of the kind that the reading asks for."""
-    needs = pattern.entry.requires
-    doers = _owners(head) if pattern.nominal else subjects(head)
-    unsaid = not doers and needs.recipient == "place" and is_passive(head)  # "the crossing was taken"
-    if needs.actor not in (None, "any") and not unsaid and not any(_is_doer(needs.actor, kind_of(t)) for t in doers):
-        return False
-    if needs.subject and not any(lemma(token) in needs.subject for token in surface_subject(head)):
-        return False
-    below = [*head.children, *(child for target in objects(head) for child in target.children)]
-    if needs.complement and not any(_opens(needs.complement, child) for child in below):
-        return False
-    if needs.recipient is None and not needs.object:
-        return True
-    targets = _of(head) if pattern.nominal else objects(head)
-    if needs.object and not any(lemma(t) in needs.object or _gathers(t, needs.object) for t in targets):
-        return False
-    if needs.recipient is None or needs.recipient == "any":
-        return True
-    others = [] if needs.object else targets  # where the object has been asked for, the recipient is another
-    return any(needs.recipient in kind_of(target) for target in others or _targets(head, pattern))
-
-
-def _opens(wanted: tuple[str, ...], child: Token) -> bool:
-    """Whether a clause or phrase opens with a word wanted; "to" must open an infinitive, not name a direction."""
-    return any(
-        lemma(c) in wanted and (c.dep_ == "mark" or (c.dep_ == "case" and lemma(c) != "to")) for c in child.children
-    )
-
-
-def _gathers(token: Token, wanted: tuple[str, ...]) -> bool:
-    """Whether a quantity ("20 tonnes of food", "tents and medicine") is of something wanted."""
-    inner = [c for c in token.children if base(c) == "conj" or (base(c) == "nmod" and lemma(token) in words().quantity)]
-    return any(lemma(c) in wanted for c in inner)
-
-
-def _is_doer(wanted: ArgumentKind, kinds: frozenset[ArgumentKind]) -> bool:
-    """Whether an actor is of the kind wanted; a "person" is neither armed nor a group."""
-    return wanted in kinds and not (wanted == "person" and kinds & {"armed", "group"})
-
-
-def _owners(noun: Token) -> list[Token]:
-    """Whose act a noun names: its possessor, "by", a noun before it, or the subject of the verb that carries it."""
-    owners = [
-        c
-        for c in noun.children
-        if c.dep_ in ("nmod:poss", "compound", "amod") or any(lemma(p) == "by" for p in c.children)
-    ]
-    if not owners and base(noun) == "obj" and noun.head.pos_ == "VERB":
-        owners = subjects(noun.head)
-    return owners
-
-
-def _of(noun: Token) -> list[Token]:
-    return [c for c in noun.children if base(c) == "nmod" and any(lemma(p) == "of" for p in c.children)]
-
-
-def _targets(head: Token, pattern: Pattern) -> list[Token]:
-    names = {path.rpartition(":")[2] for path in pattern.frame.get("recipient", ())}
-    return indirect_objects(head) + [
-        c for c in head.children
-        if base(c) in ("obl", "nmod") and any(p.dep_ == "case" and lemma(p) in names for p in c.children)
-    ]  # fmt: skip

@@ -14,22 +14,34 @@ from casus.records import FigureKind
 PREDICATES = "lexicon/predicates"
 NO_EVENT = "NONE"  # the type of a phrase that looks like a predicate and tells of no event ("commit suicide")
 PartOfSpeech = Literal["verb", "noun", "adj", "phrase"]
-ArgumentKind = Literal["person", "group", "place", "armed", "any"]
+# "state": a state, a government or their union; "official": who acts for one; "civil": who attacks with words, not
+# with arms; "danger": a harm that is feared.
+ArgumentKind = Literal["person", "group", "place", "armed", "state", "official", "civil", "danger", "any"]
 Role = Literal["actor", "recipient", "place", "condition"]
 Paths = str | tuple[str, ...]
+Kinds = ArgumentKind | tuple[ArgumentKind, ...]
 
 
 class Requires(Struct, frozen=True, forbid_unknown_fields=True):
     """What a reading asks of its arguments: kinds of actor and recipient, lemmas of subject and object.
 
-    ``complement`` lists words of which one must open a clause or phrase below the predicate ("to" opens an infinitive).
+    Where several kinds are listed, one of them will do. ``complement`` lists words of which one must open a clause or
+    phrase below the predicate ("to" opens an infinitive). ``bare`` asks for a verb without object or clause, or a noun
+    without "of"; ``plural`` for a noun in the plural.
     """
 
-    actor: ArgumentKind | None = None
+    actor: Kinds = ()
     subject: tuple[str, ...] = ()
-    recipient: ArgumentKind | None = None
+    recipient: Kinds = ()
     object: tuple[str, ...] = ()
     complement: tuple[str, ...] = ()
+    bare: bool = False
+    plural: bool = False
+
+    @property
+    def conditions(self) -> int:
+        """How many conditions it sets: of two readings with as many words the one with more is tried first."""
+        return sum(bool(getattr(self, name)) for name in self.__struct_fields__)
 
 
 class Predicate(Struct, frozen=True, forbid_unknown_fields=True):
