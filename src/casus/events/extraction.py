@@ -76,7 +76,7 @@ def find_told(
         reading = read_status(match, claim, factuality)
         actor = fill(match, "actor", participants)
         recipient = fill(match, "recipient", participants, actor.actors)
-        if is_idle(match, participants):
+        if is_idle(match, participants, kind_of):
             continue
         if reading.demanded or _is_ground(match) or _foretells(match, actor, participants):
             continue

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from casus.events.lemmas import lemma
 from casus.events.lexicon import PREPOSITIONS, Pattern, by_head
-from casus.events.relations import base, objects
+from casus.events.relations import base, children, objects
 from casus.events.selection import KindOf, allowed
 from casus.knowledge.lexicon_tables import NO_EVENT
 
@@ -85,7 +85,9 @@ def _fits(token: Token, pattern: Pattern) -> bool:
         return base(token) not in ("compound", "flat") or token.dep_ == "compound:prt"
     if pattern.adjectival:
         return token.pos_ in ("ADJ", "VERB")
-    return token.pos_ in VERBAL and token.dep_ not in ("aux", "aux:pass", "cop", "amod", "case")
+    if token.pos_ not in VERBAL or token.dep_ in ("aux", "aux:pass", "cop", "amod", "case"):
+        return False
+    return not (children(token, "cop") and not children(token, "obj"))  # "the work is demanding"
 
 
 def _by_lemma(head: Token) -> dict[str, list[Token]]:

@@ -129,9 +129,11 @@ def _governor(token: Token) -> Token | None:
         return above
     if relation == "advcl":
         marked = any(base(child) == "mark" for child in token.children)
-        return above if is_infinitive(token) or not (marked or is_finite(token)) else None
+        return above if is_infinitive(token) or not (marked or is_clause_finite(token)) else None
     during = relation == "obl" and prepositions(token) & {"at", "during"}
-    if during or carrier(token) == above or (relation == "nsubj" and lemma(above) in classes.occur):
+    if during or (relation == "nsubj" and lemma(above) in classes.occur):
+        return above
+    if carrier(token) == above and lemma(above) in classes.light | classes.undergo:  # "explain the attack": it was
         return above
     return above if relation in ("nmod", "obl", "obj", "nsubj") and _is_classed(lemma(above)) else None
 
@@ -167,6 +169,13 @@ def _effect(above: Token, below: Token) -> tuple[set[Status], bool]:
         return {"possible"}, True
     if name in classes.possible:
         return {"possible"}, False
-    if (name in classes.plan and not told) or (relation in ("advcl", "acl") and is_infinitive(below)):
+    if (name in classes.plan and not told) or _is_purpose(above, below):
         return {"planned"}, False
     return ({"ongoing"}, False) if name in classes.ongoing else (set(), False)
+
+
+def _is_purpose(above: Token, below: Token) -> bool:
+    """Whether an infinitive says what for: still to be done, but for what people meet for, and "only to" do."""
+    if base(below) not in ("advcl", "acl") or not is_infinitive(below) or lemma(above) in words().assemble:
+        return False
+    return not any(child.lower_ == "only" for child in children(below, "advmod"))

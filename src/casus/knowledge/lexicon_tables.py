@@ -87,6 +87,7 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     unneeded: frozenset[str]
     voices: frozenset[str]
     ongoing: frozenset[str]
+    assemble: frozenset[str]
     speech: frozenset[str]
     condition: frozenset[str]
     condition_nouns: frozenset[str]
