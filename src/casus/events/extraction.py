@@ -12,18 +12,19 @@ from casus.events.arguments import arguments, follow
 from casus.events.basis import based
 from casus.events.conditions import condition_span, hypothetical
 from casus.events.holding import Holding, is_held
-from casus.events.idle import is_idle
+from casus.events.idle import is_idle, is_only_named
 from casus.events.joining import join
 from casus.events.kinds import Kinds
 from casus.events.matching import Match, find_matches
 from casus.events.participants import Participants
-from casus.events.relations import children, conjuncts, objects, prepositions, subjects
+from casus.events.relations import conjuncts, objects, prepositions
 from casus.events.scope import Scopes
 from casus.events.selection import KindOf
 from casus.events.setting import Settings, context, is_talk
-from casus.events.status import read_status
+from casus.events.status import Reading, read_status
+from casus.events.threats import foretells
 from casus.events.told import Fillers, Told
-from casus.knowledge.lexicon_tables import Role
+from casus.knowledge.lexicon_tables import Role, words
 from casus.knowledge.ontology_tables import ontology
 from casus.records import Actor, Claim, Document, Event, Mention, Place, When
 
@@ -76,9 +77,14 @@ def find_told(
         reading = read_status(match, claim, factuality)
         actor = fill(match, "actor", participants)
         recipient = fill(match, "recipient", participants, actor.actors)
-        if is_idle(match, participants, kind_of):
+        if is_idle(match, participants, kind_of) or is_only_named(match, actor, recipient):
             continue
-        if reading.demanded or _is_ground(match) or _foretells(match, actor, participants):
+        if (
+            reading.demanded
+            or _is_ground(match)
+            or _has_no_view(match, reading)
+            or foretells(match, actor, recipient, participants)
+        ):
             continue
         if reading.unneeded and not actor.actors and claim is not None:  # whoever finds that it need not act
             actor = Fillers(actor.tokens, tuple(s.actor for s in claim.sources[-1:] if s.actor))
@@ -193,19 +199,12 @@ def _is_monologue(match: Match, actor: Fillers, recipient: Fillers, kinds: KindO
     return any(kinds(token) == {"person"} for token in actor.tokens) and not any(conjuncts(t)[1:] for t in actor.tokens)
 
 
+def _has_no_view(match: Match, reading: Reading) -> bool:
+    """Whether somebody only lacks a feeling ("expressed no concern"): that is neither blame nor praise."""
+    return reading.status == "negated" and not words().feelings.isdisjoint(match.pattern.rest)
+
+
 def _is_ground(match: Match) -> bool:
     """Whether an agreement is only the ground of another act ("under our commitments")."""
     entry = match.pattern.entry
     return entry.type == "AGREE" and match.pattern.nominal and "under" in prepositions(match.head)
-
-
-def _foretells(match: Match, actor: Fillers, participants: Participants) -> bool:
-    """Whether a warning is of what others may do ("warned that Moscow could invade"), and so no threat."""
-    if match.pattern.entry.type != "THREATEN" or match.pattern.nominal:
-        return False
-    told = [token for clause in children(match.head, "ccomp") for token in subjects(clause)]
-    if not told or any(token.pos_ == "PRON" for token in told):
-        return False
-    others = [participants.actors[name] for name in participants.resolve(told)]
-    own = {participants.actors[name].country for name in actor.actors} - {None}
-    return not any(other.id in actor.actors or other.country in own for other in others)

@@ -4,12 +4,24 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from casus.events.arguments import carrier
 from casus.events.lemmas import lemma
 from casus.events.lexicon import PREPOSITIONS
 from casus.events.matching import Match
 from casus.events.participants import Participants
-from casus.events.relations import base, children, conjuncts, feature, is_clause_finite, is_passive, objects, subjects
+from casus.events.relations import (
+    base,
+    children,
+    conjuncts,
+    feature,
+    is_clause_finite,
+    is_passive,
+    objects,
+    prepositions,
+    subjects,
+)
 from casus.events.selection import KindOf
+from casus.events.told import Fillers
 from casus.knowledge.lexicon_tables import words
 
 # What only somebody can do, with words or with goods: a thing that "promises" or "helps" does nothing of the kind.
@@ -21,6 +33,8 @@ SUICIDAL = frozenset({"suicide-attack", "explosives"})
 # Questions with these take for granted what they ask about ("Why did they leave?").
 GRANTED = frozenset({"why", "how", "when", "where", "since"})
 HELPING = frozenset({"help", "assist", "aid"})
+BARGAINS = frozenset({"deal", "agreement", "accord", "pact"})
+AGAINST = frozenset({"against", "on", "between", "with"})
 LEAD_IN = 6  # how many clauses up the verb that a question asks stands
 
 
@@ -40,10 +54,25 @@ def is_idle(match: Match, participants: Participants, kind_of: KindOf) -> bool:
 
 def _is_devotion(match: Match, kind_of: KindOf) -> bool:
     """Whether a commitment is to a thing or a belief, not to a party or to an act ("her commitment to reform")."""
-    if match.pattern.entry.type != "AGREE" or children(match.head, "acl"):
+    if match.pattern.entry.type != "AGREE" or children(match.head, "acl", "advcl"):
         return False
     to = [c for c in children(match.head, "nmod") if any(lemma(p) == "to" for p in children(c, "case"))]
     return bool(to) and not any(kind_of(token) for token in to)
+
+
+def is_only_named(match: Match, actor: Fillers, recipient: Fillers) -> bool:
+    """Whether a noun only names what is known ("backed the deal", "the Iraq war"): nobody makes it or fights it here.
+
+    An agreement is told where somebody reaches it or its parties are named, a war where somebody wages it on somebody.
+    """
+    verb = carrier(match.head) if match.pattern.nominal else None
+    if not match.pattern.nominal or (verb is not None and lemma(verb) in words().light | words().undergo):
+        return False
+    if match.pattern.entry.lemma in BARGAINS:
+        return len({*actor.actors, *recipient.actors}) <= 1
+    if match.pattern.entry.lemma != "war":
+        return False
+    return not any(prepositions(c) & AGAINST for c in match.head.children) and not children(match.head, "nmod:poss")
 
 
 def _is_asked(verb: Token) -> bool:

@@ -125,7 +125,7 @@ def _near(head: Token) -> Iterator[Token]:
     for child in head.children:
         if base(child) in WITHIN:
             yield child
-    if base(head) == "acl":
+    if head.dep_ == "acl":
         yield head.head
     for child in head.children:
         if base(child) in WITHIN and child.pos_ not in VERBAL:

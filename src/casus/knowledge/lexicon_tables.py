@@ -88,6 +88,7 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
     voices: frozenset[str]
     ongoing: frozenset[str]
     assemble: frozenset[str]
+    feelings: frozenset[str]
     speech: frozenset[str]
     condition: frozenset[str]
     condition_nouns: frozenset[str]
