@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from casus.actors import find_actors
+from casus.actors import find_actors, locate
 from casus.claims import find_claims
 from casus.events.extraction import find_told
 from casus.events.joining import join
@@ -39,6 +39,7 @@ def read_all(rows: Iterable[tuple[str, str | None]]) -> Iterator[Read]:
         mentions, actors = find_actors(doc, document)
         times = find_times(doc, document)
         places, _ = find_places(doc, document)
+        actors = locate(doc, actors, places)
         claims, more = find_claims(doc, document, mentions, actors, times)
         people = [*actors, *more]
         told = list(find_told(doc, mentions, people, places, times, claims))

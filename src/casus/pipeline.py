@@ -7,7 +7,7 @@ from itertools import tee
 
 from spacy.tokens import Doc
 
-from casus.actors import find_actors
+from casus.actors import find_actors, locate
 from casus.claims import find_claims, telling
 from casus.events import find_events, find_figures, resolve_event_times
 from casus.places import find_places
@@ -37,6 +37,7 @@ def record(document: Document, doc: Doc) -> Record:
     mentions, actors = find_actors(doc, document)
     times = find_times(doc, document)
     places, unresolved = find_places(doc, document)
+    actors = locate(doc, actors, places)
     claims, speakers = find_claims(doc, document, mentions, actors, times)
     actors = [*actors, *speakers]
     events = find_events(doc, document, mentions, actors, places, times, claims)
