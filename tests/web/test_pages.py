@@ -1,5 +1,6 @@
 import re
 from collections.abc import Callable
+from datetime import UTC, datetime
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import quote, urlsplit
@@ -156,6 +157,19 @@ def test_the_default_day_is_that_of_the_newest_report(client_of: Callable[..., T
     shown = page(client_of(), "/")
     assert re.search(r"As of", shown.text)
     assert any("as_of=2021-06-23" in link for link in shown.links)
+
+
+@pytest.mark.parametrize(("earlier", "day"), [((), "2131-05-20"), (("2021-06-22",), None)])
+def test_days_to_come_are_shown_only_where_there_are_no_others(
+    client_of: Callable[..., TestClient], tmp_path: Path, earlier: tuple[str, ...], day: str | None
+) -> None:
+    path = tmp_path / "exercise.db"
+    words = "The Taliban seized Shir Khan Bandar"
+    with Ledger.open(path) as ledger:
+        given = (wire("Oxus", each, f"{words}, Hakmi said.") for each in (*earlier, "2131-05-20"))
+        ledger.add((taking(each, "Hakmi", words, "seized") for each in given), ORIGIN)
+    shown = client_of(ledger=str(path)).get("/api/claims").json()
+    assert shown["as_of"] == (day or datetime.now(UTC).date().isoformat())
 
 
 def test_the_same_again_is_not_sent_again(client: TestClient) -> None:

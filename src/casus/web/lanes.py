@@ -7,6 +7,7 @@ from functools import cache
 
 from msgspec import Struct
 
+from casus.export.layout import visible
 from casus.knowledge import table
 from casus.knowledge.actors_tables import StateRow
 from casus.picture.chains import told_side
@@ -21,11 +22,15 @@ MOST_LANES, MOST_ITEMS = 12, 40
 
 
 class Item(Struct, frozen=True, kw_only=True):
-    """What a party says happened, or will, in words; a day that is not given is the day of speech."""
+    """What a party says happened, or will; a day that is not given is the day of speech.
+
+    ``label`` is made of plain words, ``words`` are those of the report that tell it.
+    """
 
     begin: str
     end: str
     label: str
+    words: str
     place: str | None
     type: str
     status: str
@@ -82,6 +87,7 @@ def _item(statement: Statement) -> Item:
         begin=begin,
         end=end,
         label=phrase(statement),
+        words=visible(statement.predicate),
         place=statement.place.name if statement.place else None,
         type=statement.type,
         status=statement.status,

@@ -67,11 +67,15 @@ class Library:
         return first[:DAY], last[:DAY]
 
     async def asked(self, values: Mapping[str, Any]) -> Asked:
-        """The picture that the parameters ask for; without a day that of the newest report, which is never to come."""
+        """The picture that the parameters ask for; without a day that of the newest report.
+
+        A report dated ahead of today doesn't move the cursor there, unless all are: then it is an exercise.
+        """
         given = {name: values[name] for name in Asked.__struct_fields__ if name in values}
         if "as_of" not in given:
             today = datetime.now(UTC).date().isoformat()
-            given["as_of"] = min((await self.days())[1], today)
+            first, last = await self.days()
+            given["as_of"] = last if first > today else min(last, today)
         return Asked(**given)
 
     async def picture(self, asked: Asked, patience: float | None = None) -> tuple[Derived, bool]:

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 from casus.export.layout import visible
 from casus.knowledge import table
 from casus.knowledge.ontology_tables import WordsRow
-from casus.picture.wording import parties
-from casus.records import Statement
+from casus.records import Party, Statement
 
 _MEANT = {"promise": "promised to", "threaten": "threatened to"}
 _NOT_YET = {"planned": "to", "conditional": "would", "possible": "may", "negated": "did not"}
 
 
 def phrase(statement: Statement) -> str:
-    """Who did what to whom, with the word of the report where it is another one: ``Taliban seized → army``."""
-    who, whom = parties(statement.actors), parties(statement.recipients)
-    done = deed(statement)
-    trigger = visible(statement.predicate)
-    told = "" if trigger.casefold() in done.casefold() else f" (“{trigger}”)"
-    return f"{who or 'not stated who:'} {done}{told}" + (f" → {whom}" if whom else "")
+    """What was done by whom to whom, what was done first since lines are cut: ``attacked: Taliban → army``."""
+    whom = _names(statement.recipients)
+    return f"{deed(statement)}: {_names(statement.actors) or 'by whom not stated'}" + (f" → {whom}" if whom else "")
 
 
 def deed(statement: Statement) -> str:
@@ -31,6 +28,10 @@ def deed(statement: Statement) -> str:
         return named.past
     planned = statement.status == "planned"
     return f"{_MEANT.get(statement.stance if planned else '', _NOT_YET[statement.status])} {named.base}"
+
+
+def _names(parties: Iterable[Party]) -> str:
+    return ", ".join(dict.fromkeys(visible(party.name) for party in parties))
 
 
 @cache

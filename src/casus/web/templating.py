@@ -9,6 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from casus.export.layout import visible
 from casus.web import addresses
+from casus.web.phrases import deed
 
 
 @cache
@@ -26,6 +27,7 @@ def environment() -> Environment:
     made.filters["event_of"] = addresses.event_of
     made.filters["web_address"] = addresses.web_address
     made.globals["document"] = addresses.document
+    made.globals["deed"] = deed
     return made
 
 

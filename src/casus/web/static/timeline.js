@@ -36,7 +36,7 @@ export async function drawTimeline(holder) {
 }
 
 function drawn(plot, told, width) {
-  const room = width < 600 ? 110 : 170;
+  const room = width < 600 ? 140 : 230;
   const frame = {
     width,
     marginLeft: MARGIN,
@@ -129,19 +129,19 @@ function extent({cursor, from, to, lanes}) {
   return [new Date(first), new Date(last)];
 }
 
-function titleOf({party, begin, end, full, status}) {
+function titleOf({party, begin, end, full, words, status}) {
   const when = end && end !== begin ? `${begin} to ${end}` : begin;
-  return [`${party}: ${full}`, when, status].filter(Boolean).join(", ");
+  return [`${party}: ${full}`, `“${words}”`, when, status].filter(Boolean).join(", ");
 }
 
 function asTable({lanes}, count) {
   const cells = (name, ...texts) => element("tr", {}, ...texts.map((text) => element(name, name === "th" ? {scope: "col"} : {}, text)));
   const rows = lanes.flatMap(({party, items}) =>
-    items.map(({begin, end, label, place, status, href}) =>
-      cells("td", party, end && end !== begin ? `${begin} – ${end}` : begin, link(href, label), place ?? "", status ?? ""),
+    items.map(({begin, end, label, words, place, status, href}) =>
+      cells("td", party, end && end !== begin ? `${begin} – ${end}` : begin, link(href, label), `“${words}”`, place ?? "", status ?? ""),
     ),
   );
-  const head = element("thead", {}, cells("th", "Who says so", "When", "What", "Where", "Status"));
+  const head = element("thead", {}, cells("th", "Who says so", "When", "What", "In the words", "Where", "Status"));
   const table = element("table", {}, head, element("tbody", {}, ...rows));
   const scroller = element("div", {class: "scroller", tabindex: 0, role: "region", "aria-label": "Timeline as a table"}, table);
   return element("details", {class: "alternative"}, element("summary", {}, `The ${count} entries of the timeline as a table`), scroller);
