@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from sketches import sketch
 
+from casus.records import Claim
+
 ASKED = """
 Do do AUX 3 aux Tense=Pres|VerbForm=Fin
 Swedes swede PROPN 3 nsubj
@@ -105,6 +107,24 @@ were be AUX 10 aux:pass past
 arrested arrest VERB 4 advcl part
 . . PUNCT 4 punct
 """
+WOULD_OFTEN = """
+Berlin Berlin PROPN 4 nsubj
+would would AUX 4 aux VerbForm=Fin
+often often ADV 4 advmod
+criticise criticise VERB 0 root inf
+Paris Paris PROPN 4 obj
+. . PUNCT 4 punct
+"""
+SHOT_AND_CHARGED = """
+Marlow Marlow PROPN 7 nsubj:pass
+, , PUNCT 4 punct
+who who PRON 4 nsubj PronType=Rel
+shot shoot VERB 1 acl:relcl past
+Paris Paris PROPN 4 obj
+was be AUX 7 aux:pass past
+held hold VERB 0 root part
+. . PUNCT 7 punct
+"""
 CITIES = ["Berlin", "Paris", "Swedes", "Voters", "Ministers", "envoys"]
 
 
@@ -133,6 +153,13 @@ def test_what_is_told(found, text, kinds):
     assert [event.type for event in found(sketch(text), [*CITIES, "Rome", "Troops"])] == kinds
 
 
+def test_who_somebody_is_the_report_says_itself(found):
+    doc = sketch(SHOT_AND_CHARGED)
+    told = Claim(id="c1", content=((0, len(doc.text)),), stance="accuse")
+    (event,) = found(doc, ["Marlow", "Paris"], claims=[told])
+    assert (event.type, event.status) == ("ASSAULT", "occurred")
+
+
 @pytest.mark.parametrize(
     ("text", "kind", "status"),
     [
@@ -140,6 +167,8 @@ def test_what_is_told(found, text, kinds):
         (GATHERED, "CONSULT", "occurred"),
         (GATHERED.replace("gathered gather", "left leave"), "CONSULT", "planned"),
         (WHEN_THEY_WERE, "COERCE", "occurred"),
+        (WOULD_OFTEN, "ACCUSE", "occurred"),
+        (WOULD_OFTEN.replace("often often", "sharply sharply"), "ACCUSE", "possible"),
     ],
 )
 def test_what_stands_around_it_does_not_take_it_back(found, text, kind, status):

@@ -33,7 +33,7 @@ SUICIDAL = frozenset({"suicide-attack", "explosives"})
 # Questions with these take for granted what they ask about ("Why did they leave?").
 GRANTED = frozenset({"why", "how", "when", "where", "since"})
 HELPING = frozenset({"help", "assist", "aid"})
-BARGAINS = frozenset({"deal", "agreement", "accord", "pact"})
+BARGAINS = frozenset({"deal", "agreement", "accord", "pact", "partnership"})
 AGAINST = frozenset({"against", "on", "between", "with"})
 LEAD_IN = 6  # how many clauses up the verb that a question asks stands
 

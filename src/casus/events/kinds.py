@@ -40,7 +40,7 @@ class Kinds:
         found = set(self._participants.kinds(token))
         listed, name = words().kinds, lemma(token)
         found.update(kind for kind in LISTED if name in listed[kind])
-        for actor in self._participants.resolve([token]):
+        for actor in self._participants.resolve([token])[:1]:  # the others are coordinated with it
             found |= _kinds_of(self._participants.actors[actor], token.pos_ in ("PROPN", "PRON"))
         if "armed" in found:
             found.discard("civil")
@@ -51,8 +51,8 @@ def _kinds_of(actor: Actor, named: bool) -> set[ArgumentKind]:
     found: set[ArgumentKind] = set()
     if actor.kind in STATES:
         found |= {"state", "official"}
-    if actor.sector in OFFICIAL:
-        found.add("official")
+    if actor.sector in OFFICIAL or (actor.sector is None and actor.kind == "organization"):
+        found.add("official")  # of a body that nothing is known of it may be assumed
     if actor.sector == "IGO":
         found.add("state")
     speaks = named and actor.sector not in ARMED if actor.kind == "person" else actor.sector in SPEAKING

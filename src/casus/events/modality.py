@@ -82,9 +82,14 @@ def _was(verb: Token) -> bool:
     return any(c.lower_ in ("was", "were", "been") for c in children(verb, "aux"))
 
 
+def is_habit(verb: Token) -> bool:
+    """Whether an adverb says how often: "would often say" tells of what was done."""
+    return any(child.lower_ in HABITUAL for child in children(verb, "advmod"))
+
+
 def _auxiliary(verb: Token, child: Token, name: str) -> set[Status]:
-    if form(child) in ("would", "'d") and any(c.lower_ in HABITUAL for c in children(verb, "advmod")):
-        return set()  # "would often say" tells of what was done
+    if form(child) in ("would", "'d") and is_habit(verb):
+        return set()
     if name in FUTURE or form(child) in FUTURE:
         return {"planned"}
     if name in POSSIBLE or form(child) in POSSIBLE:

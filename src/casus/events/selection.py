@@ -41,7 +41,8 @@ def allowed(head: Token, pattern: Pattern, kind_of: KindOf) -> bool:
         return False
     if needs.actor and not _is_done_by(needs.actor, head, pattern, kind_of):
         return False
-    others = [] if needs.object else targets  # where the object has been asked for, the recipient is another
+    # Where the object has been asked for or is of the phrase, the recipient is another.
+    others = [] if needs.object else [token for token in targets if lemma(token) not in pattern.rest]
     return not needs.recipient or _is_any(needs.recipient, others or _targets(head, pattern), kind_of)
 
 

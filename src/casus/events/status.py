@@ -10,7 +10,7 @@ from casus.events.arguments import carrier
 from casus.events.conditions import condition_after, find_condition
 from casus.events.lemmas import lemma
 from casus.events.matching import Match
-from casus.events.modality import clause_says, noun_says
+from casus.events.modality import clause_says, is_habit, noun_says
 from casus.events.relations import (
     LINKS,
     base,
@@ -57,7 +57,7 @@ def read_status(match: Match, claim: Claim | None, factuality: list[float] | Non
         status = "ongoing"
     if status in ("occurred", "ongoing") and claim is not None and not _is_cue(match, claim):
         stance = STANCES.get(claim.stance)
-        if stance == "negated" and _was_made(match):
+        if (stance == "negated" and _was_made(match)) or _says_who(match.head) or is_habit(match.head):
             stance = None
         if stance and not claim.negated and (stance != "planned" or not _is_past(match.head)):
             status = stance
@@ -74,6 +74,17 @@ def read_status(match: Match, claim: Claim | None, factuality: list[float] | Non
 def _was_made(match: Match) -> bool:
     """Whether what is turned down has been put forward all the same ("rejected the offer", "denied the request")."""
     return match.pattern.nominal and match.pattern.entry.type in ("REQUEST", "AGREE")
+
+
+def _says_who(token: Token) -> bool:
+    """Whether a predicate stands in a relative clause on a name: who is meant the report says, not the source."""
+    for _ in range(LINKS):
+        if token.dep_ == "acl:relcl":
+            return token.head.pos_ == "PROPN"
+        if token.head == token or base(token) in ("ccomp", "parataxis"):
+            return False
+        token = token.head
+    return False
 
 
 def _is_cue(match: Match, claim: Claim) -> bool:
@@ -128,6 +139,8 @@ def _governor(token: Token) -> Token | None:
     if relation in ("xcomp", "ccomp", "csubj", "acl"):
         return above
     if relation == "advcl":
+        if is_infinitive(token) and any(child.lower_ == "only" for child in children(token, "advmod", "mark")):
+            return None  # "left, only to return": what came of it
         marked = any(base(child) == "mark" for child in token.children)
         return above if is_infinitive(token) or not (marked or is_clause_finite(token)) else None
     during = relation == "obl" and prepositions(token) & {"at", "during"}
@@ -175,7 +188,5 @@ def _effect(above: Token, below: Token) -> tuple[set[Status], bool]:
 
 
 def _is_purpose(above: Token, below: Token) -> bool:
-    """Whether an infinitive says what for: still to be done, but for what people meet for, and "only to" do."""
-    if base(below) not in ("advcl", "acl") or not is_infinitive(below) or lemma(above) in words().assemble:
-        return False
-    return not any(child.lower_ == "only" for child in children(below, "advmod"))
+    """Whether an infinitive says what for, which is still to be done; what people meet for they do there and then."""
+    return base(below) in ("advcl", "acl") and is_infinitive(below) and lemma(above) not in words().assemble
