@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from starlette.requests import Request
 
-from casus.picture.commitments_model import Commitment
+from casus.picture.commitments_model import Commitment, spoken
 from casus.web.addresses import with_query
 from casus.web.answers import HTML, Answer
 from casus.web.asking import COMMITMENTS_A_PAGE, PICTURE, pages
@@ -31,6 +31,7 @@ async def commitments_page(request: Request) -> Answer:
         **framed,
         commitments=[trimmed(row) for row in rows],
         cited=derived.cited(rows),
+        spoken=spoken,
         looked_since=derived.part("commitments", LookedAt).since,
         page=number,
         pages=pages(total, COMMITMENTS_A_PAGE),
