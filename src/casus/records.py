@@ -181,7 +181,6 @@ class Event(Struct, frozen=True, kw_only=True, gc=False):
     ``basis`` is the id of the treaty that the text names; ``condition`` the span of the condition on which it hangs.
     ``mentions`` are the triggers of every mention that was joined into it, ``trigger`` being the first.
     ``from_context`` names what the sentence does not tie to the predicate and casus took from the text around it.
-    ``proposed`` is the score (0–1) of a type that the model proposes for a predicate that the lexicon lacks.
     """
 
     id: str
@@ -201,7 +200,6 @@ class Event(Struct, frozen=True, kw_only=True, gc=False):
     claim: str | None = None
     mentions: tuple[Span, ...] = ()
     from_context: tuple[Literal["place", "time"], ...] = ()
-    proposed: float | None = None
 
 
 class Figure(Struct, frozen=True, kw_only=True, gc=False):
@@ -330,7 +328,6 @@ class Statement(Struct, frozen=True, kw_only=True, gc=False):
     basis: str | None
     figures: tuple[Figure, ...] = ()
     from_context: tuple[Literal["place", "time"], ...] = ()
-    proposed: float | None = None
 
 
 class Judgement(Struct, frozen=True, kw_only=True, gc=False):

@@ -111,7 +111,6 @@ def _statement(
         basis=event.basis,
         figures=tuple(figure for figure in record.figures if figure.event == event.id),
         from_context=event.from_context,
-        proposed=event.proposed,
     )
 
 

@@ -141,8 +141,10 @@ def _governor(token: Token) -> Token | None:
     if relation == "advcl":
         if is_infinitive(token) and any(child.lower_ == "only" for child in children(token, "advmod", "mark")):
             return None  # "left, only to return": what came of it
-        marked = any(base(child) == "mark" for child in token.children)
-        return above if is_infinitive(token) or not (marked or is_clause_finite(token)) else None
+        marks = children(token, "mark")
+        if any(lemma(mark) == "of" for mark in marks):
+            return above  # "in the habit of supporting"
+        return above if is_infinitive(token) or not (marks or is_clause_finite(token)) else None
     during = relation == "obl" and prepositions(token) & {"at", "during"}
     if during or (relation == "nsubj" and lemma(above) in classes.occur):
         return above

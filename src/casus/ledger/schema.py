@@ -27,7 +27,7 @@ from sqlalchemy.dialects.postgresql import TEXT
 APPLICATION_ID = 0x63617375
 """The bytes "casu" in the header of an SQLite file: what makes it a ledger of casus."""
 
-VERSION = 5
+VERSION = 6
 """The version of these tables."""
 
 OF_MONTHS = 'begin IS NULL OR "end" IS NULL OR substr(begin, 1, 7) <> substr("end", 1, 7)'

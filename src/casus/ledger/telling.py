@@ -39,7 +39,6 @@ class _Body(Struct, array_like=True, frozen=True):
     basis: str | None
     figures: tuple[Figure, ...]
     from_context: tuple[str, ...]
-    proposed: float | None
 
 
 _encoder = msgspec.msgpack.Encoder()
@@ -66,7 +65,6 @@ def pack_statement(told: Statement) -> bytes:
             told.basis,
             told.figures,
             told.from_context,
-            told.proposed,
         )
     )
 
@@ -120,7 +118,6 @@ def unpack_statement(row: Sequence[Any]) -> Statement:
         basis=body.basis,
         figures=body.figures,
         from_context=body.from_context,  # type: ignore[arg-type]  # written from a statement
-        proposed=body.proposed,
     )
 
 
