@@ -57,6 +57,8 @@ def _stands_alone(doc: Doc, start: int, end: int, entries: list[Entry]) -> bool:
 def _name(doc: Doc, layout: Layout, start: int, end: int, label: str, entries: list[Entry]) -> Candidate:
     if label == "person" and entries and entries[0].type != "person" and not _may_be_person(doc, start, end):
         label = ""
+    elif label == "organization" and entries and all(entry.type == "person" for entry in entries):
+        label = "person"  # a surname alone ("Trump") is easily read as a body's name
     entries = _fitting(label, entries)
     head = head_of(doc, start, end)
     person = label == "person" or (not label and bool(entries) and entries[0].type == "person")
