@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from casus.claims.attribution import Attribution, Range, trim, without_stop
 from casus.claims.cues import verb_cue
@@ -14,6 +14,7 @@ from casus.knowledge.cues_tables import source_words
 
 _LONGEST_LABEL = 9
 _BULLETS = frozenset("-–—*•·")
+_OF_CLAUSES = frozenset(("VERB", "AUX", "SCONJ", "PRON", "ADV"))
 
 
 def found(doc: Doc, paragraph: list[int], named: set[int]) -> Iterator[Attribution]:
@@ -115,10 +116,17 @@ def _is_speaker(doc: Doc, label: Range, named: set[int]) -> bool:
     tokens = [token for token in doc[label[0] : label[1]] if token.is_alpha]
     if not tokens:
         return False
-    if _in_capitals(doc, label) or any(token.i in named for token in tokens):
+    if _in_capitals(doc, label):
+        return not _is_dateline(tokens) and all(token.pos_ not in _OF_CLAUSES for token in tokens)
+    if any(token.i in named for token in tokens):
         return True
     last = tokens[-1]
     return is_role(last.lemma_) or (len(tokens) <= 3 and last.lemma_.lower() in words.documents)
+
+
+def _is_dateline(tokens: list[Token]) -> bool:
+    """Whether a label in capitals is where a report was written, as the South Asian press sets it: "ISLAMABAD: …"."""
+    return all(token.ent_type_ == "place" for token in tokens)
 
 
 def _in_capitals(doc: Doc, label: Range) -> bool:

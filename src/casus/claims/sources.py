@@ -11,6 +11,7 @@ from casus.claims.attribution import Range
 from casus.claims.media import described_at
 from casus.claims.phrase import FIRST, Phrase, apposed_name, read
 from casus.claims.roles import gender_of, is_person, kind_of_actor, kind_of_noun, never_named
+from casus.claims.syntax import antecedent, noun_phrase
 from casus.knowledge.cues_tables import source_words
 from casus.records import Actor, Mention, SourceKind
 
@@ -19,6 +20,7 @@ _NAME_LINKS = frozenset(("flat", "compound", "appos", "nmod:desc", "nmod:unmarke
 _TITLE_LINKS = frozenset(("nmod:desc", "compound", "amod", "flat", "appos"))
 _PERSON_ONLY = frozenset(("he", "she", "him", "her", "who"))
 _THING = frozenset(("it", "which", "that"))
+_RELATIVE = frozenset(("who", "which", "that"))
 UNSTATED = "unstated"
 
 
@@ -100,17 +102,19 @@ class Speakers:
 
     def speaker(self, where: Range, host: Speaker | None) -> Speaker:
         """Who the source at ``where`` is; ``host`` speaks the words in which it stands."""
-        phrase = read(self._doc, where)
-        if phrase.pronoun in FIRST:
-            found = host or Speaker("outlet", "", is_author=True)
-        elif phrase.pronoun:
-            found = self._by_pronoun(phrase, host)
-        else:
-            found = self._by_apposition(phrase) or self._by_name(phrase) or self._by_description(phrase)
-            found.gender = found.gender or self._stated_gender(phrase)
+        found = self._who(read(self._doc, where), host)
         if host is None:
             self._aloud = [*self._aloud[1 - _LOOK_BACK :], found]
         return self._remember(found)
+
+    def _who(self, phrase: Phrase, host: Speaker | None) -> Speaker:
+        if phrase.pronoun in FIRST:
+            return host or Speaker("outlet", "", is_author=True)
+        if phrase.pronoun:
+            return self._by_pronoun(phrase, host)
+        found = self._by_apposition(phrase) or self._by_name(phrase) or self._by_description(phrase)
+        found.gender = found.gender or self._stated_gender(phrase)
+        return found
 
     def _stated_gender(self, phrase: Phrase) -> str | None:
         """The pronoun for a single person whose title or role says the sex: "spokeswoman", "Mr"."""
@@ -127,9 +131,12 @@ class Speakers:
             return None
         if gender_of(self._doc[where[0]].lower_) is not None and where[1] - where[0] > 1:
             where = where[0] + 1, where[1]  # "Ms"
+        actor = None
+        for start in range(*where):  # "Brigadier" before the name is no part of it
+            for span, mention in self._mentions.get(start, ()):
+                if actor is None and span == (start, where[1]) and mention.kind == "person":
+                    where, actor = span, mention.actor
         name = self._doc[where[0] : where[1]].text
-        mentioned = self._mentions.get(where[0], ())
-        actor = next((m.actor for span, m in mentioned if span == where and m.kind == "person"), None)
         described = self.actor_of(phrase.head.i)
         if actor is None and described is not None and self._actors[described].kind in ("person", "anonymous"):
             actor = described
@@ -151,10 +158,13 @@ class Speakers:
     def _by_pronoun(self, phrase: Phrase, host: Speaker | None) -> Speaker:
         actor = self.actor_of(phrase.head.i)
         word = phrase.pronoun or ""
+        if word in _RELATIVE and (noun := antecedent(phrase.head, phrase.head.head)).i != phrase.head.i:
+            return self._who(read(self._doc, noun_phrase(noun, phrase.head)[0]), host)
         last = self._aloud[-1] if self._aloud and host is None else None
         # Who speaks to the report goes on speaking, before anybody who has only been told of.
-        told_of = word in ("he", "she") and all(speaker.actor != actor for speaker in self._aloud)
-        if told_of and last is not None and last.kind == "person" and last.named and _fits(last, word):
+        told_of = word in ("he", "she", "they") and all(speaker.actor != actor for speaker in self._aloud)
+        goes_on = last is not None and (last.plural if word == "they" else last.kind == "person" and last.named)
+        if told_of and goes_on and last is not None and _fits(last, word):
             return last
         for speaker in reversed(self._recent[-_LOOK_BACK:]):
             if _fits(speaker, word) and (actor is None or speaker.actor == actor):
@@ -189,7 +199,8 @@ class Speakers:
         """How well a mention inside of a source's noun phrase tells who the source is (0: not at all)."""
         covers = span[0] <= phrase.head.i < span[1]
         named = any(i in self._names for i in range(*span))
-        if mention.kind == "person" and named and (covers or self._hangs(span, phrase.head)):
+        whose = span[1] <= phrase.head.i and phrase.head.pos_ == "NOUN"  # "Sanders delegates" are not Sanders
+        if mention.kind == "person" and named and (covers or (not whose and self._hangs(span, phrase.head))):
             return 4
         if not covers:
             return 0

@@ -66,7 +66,7 @@ def subject(verb: Token) -> Token | None:
     for _ in range(_MAX_CLIMB):
         for child in verb.children:
             if child.dep_ in ("nsubj", "nsubj:outer"):
-                return _antecedent(child, verb)
+                return antecedent(child, verb)
         for other in verb.children:
             if other.dep_ == "conj" and (shared := _subject_before(other, verb)) is not None:
                 return shared
@@ -81,7 +81,7 @@ def subject(verb: Token) -> Token | None:
         verb = verb.head
         for child in verb.children:
             if child.dep_ == "nsubj:pass":
-                return _antecedent(child, verb)
+                return antecedent(child, verb)
     return None
 
 
@@ -90,8 +90,8 @@ def _subject_before(other: Token, verb: Token) -> Token | None:
     return next((child for child in other.children if child.dep_ == "nsubj" and child.i < verb.i), None)
 
 
-def _antecedent(word: Token, verb: Token) -> Token:
-    """The noun to which a relative pronoun refers, or the word itself."""
+def antecedent(word: Token, verb: Token) -> Token:
+    """The noun to which a relative pronoun before ``verb`` refers, or the word itself."""
     for _ in range(_MAX_CLIMB):
         verb = verb.head if verb.dep_ == "conj" else verb
     if word.lower_ not in ("who", "which", "that") or not verb.dep_.endswith(":relcl"):
@@ -256,7 +256,7 @@ def _of_passive(verb: Token, entry: Cue, end: int) -> Attribution | None:
             and (agent is None or child.i != agent.i)
         ]
         if complements and (set(entry.takes) & {"that", "whom", "of", "as"}):
-            spans = [_edges(_antecedent(passive, verb)), (complements[0].left_edge.i, complements[-1].right_edge.i + 1)]
+            spans = [_edges(antecedent(passive, verb)), (complements[0].left_edge.i, complements[-1].right_edge.i + 1)]
             if passive.lower_ in ("who", "which", "that"):
                 spans = [noun_phrase(verb.head, verb)[0], spans[1]]
         elif agent is not None and "object" in entry.takes:

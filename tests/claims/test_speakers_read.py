@@ -1,0 +1,44 @@
+"""Who speaks, in sentences of many outlets' styles, as the model reads them: the chain behind the publisher."""
+
+import pytest
+
+from casus.pipeline import Pipeline
+from casus.records import Document, document_id
+
+# A text, and for each of its claims with a cue the sources behind the outlet.
+READ = [
+    # A rank before a name in apposition is no part of the name.
+    (
+        "“The road stays shut,” the rebels' spokesman, Brigadier Omar Haddad, warned.",
+        [["person Omar Haddad"]],
+    ),
+    # The town in capitals is where the report was written.
+    ("LAHORE: The mayor said on Monday that the canal was full.", [["person mayor"]]),
+    # A name before a noun says whose they are.
+    ("Kessler supporters said that the count was rigged.", [["group Kessler supporters"]]),
+    # "They" go on speaking, before those of whom they spoke.
+    (
+        "The authors of a new study argue that the wall will fail unless engineers are sent. "
+        "They caution that money alone will not help.",
+        [["group authors of a new study"], ["group authors of a new study"]],
+    ),
+    # A relative pronoun is the noun before it.
+    ("The general met the envoy Sana Lind, who said that the truce would hold.", [["person Sana Lind"]]),
+]
+
+
+@pytest.fixture(scope="module")
+def chains():
+    """By text: the sources of its claims."""
+    documents = [Document(id=document_id(text), text=text, outlet="Harbour Post", language="en") for text, _ in READ]
+    return {
+        document.text: [
+            [f"{source.kind} {source.name}" for source in claim.sources[1:]] for claim in record.claims if claim.cue
+        ]
+        for document, record in zip(documents, Pipeline().read(documents), strict=True)
+    }
+
+
+@pytest.mark.parametrize(("text", "wanted"), READ)
+def test_who_speaks(chains, text, wanted):
+    assert chains[text] == wanted
