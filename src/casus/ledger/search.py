@@ -51,7 +51,8 @@ def find(
     descending = sort != "oldest"
     ordered = _by_day(connection, dialect, wanted, filters, descending, start + limit)
     if in_documents is not None:
-        rest = _documents(connection, dialect, in_documents, filters, descending)
+        full = len(ordered) == start + limit
+        rest = _documents(connection, dialect, in_documents, filters, descending, ordered[-1][0] if full else None)
         ordered += [(seq, newest, None) for seq, newest, _ in rest]
     # What has no day comes last in either order.
     ordered.sort(key=lambda row: (row[0] >= first_of(1), row[0]) if descending else (row[0] < first_of(1), row[0]))
@@ -75,15 +76,19 @@ def _by_day(
 
 
 def _documents(
-    connection: Connection, dialect: Any, words: Query, filters: Filters, descending: bool
+    connection: Connection, dialect: Any, words: Query, filters: Filters, descending: bool, last: int | None = None
 ) -> list[tuple[int, int, float]]:
     """Number, newest record and rank of documents that hold the words and none of whose claims does.
 
-    Looked at are the ``RANKED`` first that hold them.
+    Looked at are the ``RANKED`` first that hold them, none of which comes after a row of number ``last``.
     """
     texts = dialect.index.matches("document_text", words).subquery()
     query = select(texts.c.seq, document.c.newest, texts.c.rank).join(document, document.c.seq == texts.c.seq)
     query = query.where(*of_document(filters)).order_by(texts.c.seq.desc() if descending else texts.c.seq)
+    if last is not None and descending:
+        query = query.where(texts.c.seq >= last)
+    elif last is not None and last >= first_of(1):  # else those without a day are reached, which come after all others
+        query = query.where(texts.c.seq.between(first_of(1), last))
     found = connection.execute(query.limit(RANKED)).all()
     if not found:
         return []
