@@ -45,6 +45,44 @@ Quill Quill PROPN 3 nmod
 failed fail VERB 0 root past
 . . PUNCT 6 punct
 """
+MADE_ON = """
+Attacks attack NOUN 6 nsubj
+that that PRON 4 obj PronType=Rel
+Marlow Marlow PROPN 4 nsubj
+made make VERB 1 acl:relcl past
+have have AUX 6 aux Tense=Pres|VerbForm=Fin
+helped help VERB 0 root part
+Quill Quill PROPN 6 obj
+. . PUNCT 6 punct
+"""
+FIRST_TO = """
+The the DET 3 det
+first first ADJ 3 amod
+rebels rebel NOUN 7 nsubj
+to to PART 5 mark
+attack attack VERB 3 acl inf
+Quill Quill PROPN 5 obj
+fled flee VERB 0 root past
+. . PUNCT 7 punct
+"""
+NAMED = """
+He he PRON 2 nsubj
+addressed address VERB 0 root past
+members member NOUN 2 obj
+of of ADP 7 case
+the the DET 7 det
+Marlow Marlow PROPN 7 compound
+Conference conference PROPN 3 nmod
+yesterday yesterday ADV 2 advmod
+. . PUNCT 2 punct
+"""
+DECLINED = """
+Marlow Marlow PROPN 2 nsubj
+declined decline VERB 0 root past
+to to PART 4 mark
+say say VERB 2 xcomp inf
+. . PUNCT 2 punct
+"""
 CANDIDATE = Actor(id="x", name="x", kind="person", country="USA", sector="PTY")
 REBEL = Actor(id="x", name="x", kind="person", sector="REB")
 
@@ -83,3 +121,19 @@ def test_what_is_feared_is_a_danger_or_armed(found):
 def test_talks_are_a_meeting_and_talk_is_not(found, number, kinds):
     doc = sketch(TALK.replace("Sing", number))
     assert [event.type for event in found(doc, ["Quill"], known=known(doc, CANDIDATE))] == kinds
+
+
+def test_whose_attacks_they_are_may_stand_in_a_clause(found):
+    doc = sketch(MADE_ON)
+    assert "ASSAULT" not in [event.type for event in found(doc, ["Quill"], known=known(doc, CANDIDATE))]
+
+
+def test_the_first_to_do_it_has_done_it(found):
+    attack = next(event for event in found(sketch(FIRST_TO), ["rebels", "Quill"]) if event.type == "ASSAULT")
+    assert attack.status == "occurred"
+
+
+@pytest.mark.parametrize("text", [NAMED, DECLINED])
+def test_a_name_or_no_comment_is_no_event(found, text):
+    doc = sketch(text)
+    assert found(doc, known=known(doc, CANDIDATE)) == []

@@ -55,7 +55,6 @@ def _kinds_of(actor: Actor, named: bool) -> set[ArgumentKind]:
         found.add("official")  # of a body that nothing is known of it may be assumed
     if actor.sector == "IGO":
         found.add("state")
-    speaks = named and actor.sector not in ARMED if actor.kind == "person" else actor.sector in SPEAKING
-    if speaks:
+    if actor.sector in SPEAKING or (named and actor.kind == "person" and actor.sector not in ARMED):
         found.add("civil")
     return found

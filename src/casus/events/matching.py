@@ -78,8 +78,8 @@ def _fits(token: Token, pattern: Pattern) -> bool:
     if pattern.nominal:
         if token.pos_ not in ("NOUN", "PROPN") or token.ent_type_ in ("person", "organization", "place"):
             return False
-        if pattern.head == "war" and token.pos_ == "PROPN":
-            return False  # the name of a war ("an Iraq War veteran") tells of none
+        if token.pos_ == "PROPN" and _is_of_a_name(token, pattern):
+            return False
         if token.lower_.endswith(DOERS) and not pattern.head.endswith(DOERS[:2]):
             return False
         return base(token) not in ("compound", "flat") or token.dep_ == "compound:prt"
@@ -90,6 +90,15 @@ def _fits(token: Token, pattern: Pattern) -> bool:
     if token.lower_.endswith("ly") and not pattern.head.endswith("ly"):
         return False  # "allegedly", whatever the reader calls it
     return not (children(token, "cop") and not children(token, "obj"))  # "the work is demanding"
+
+
+def _is_of_a_name(token: Token, pattern: Pattern) -> bool:
+    """Whether an event's noun only is of a name ("an Iraq War veteran", "the Conference of Mayors")."""
+    if pattern.head == "war":
+        return True
+    sentence = token.sent
+    headline = 2 * sum(word.text[:1].isupper() for word in sentence) > len(sentence)
+    return not headline and base(token) in ("nmod", "obl", "appos", "conj")
 
 
 def _by_lemma(head: Token) -> dict[str, list[Token]]:
@@ -116,6 +125,8 @@ def _rest(head: Token, pattern: Pattern, near: dict[str, list[Token]]) -> list[T
 def _belongs(token: Token, head: Token, pattern: Pattern) -> bool:
     """Whether a word near the head is the pattern's: a particle or preposition at the verb, no other predicate."""
     if lemma(token) not in PREPOSITIONS:
+        if children(token, "nsubj", "cop"):
+            return False  # "we are sorry, they said": a clause of its own
         return token.pos_ not in VERBAL or base(token) in ("xcomp", "amod", "compound")
     if pattern.nominal or token.dep_ == "compound:prt" or len(pattern.rest) > 1:
         return True

@@ -20,6 +20,7 @@ from casus.events.relations import (
 )
 from casus.knowledge.lexicon_tables import ArgumentKind, Kinds, words
 
+MAKERS = frozenset({"by", "from", "between", "among"})  # how those whose act a noun names are brought in
 KindOf = Callable[[Token], frozenset[ArgumentKind]]
 
 
@@ -83,15 +84,16 @@ def _gathers(token: Token, wanted: tuple[str, ...]) -> bool:
 
 
 def _owners(noun: Token) -> list[Token]:
-    """Whose act a noun names: its possessor, "by", a noun before it, or the subject of the verb that carries it."""
+    """Whose act a noun names: its possessor, "by", a noun before it, or the subject of the verb whose object it is."""
     owners = [
         c
         for c in noun.children
-        if c.dep_ in ("nmod:poss", "compound", "amod") or any(lemma(p) == "by" for p in c.children)
+        if c.dep_ in ("nmod:poss", "compound", "amod") or any(lemma(p) in MAKERS for p in children(c, "case"))
     ]
     if not owners and base(noun) == "obj" and noun.head.pos_ == "VERB":
         owners = subjects(noun.head)
-    return owners
+    made = children(noun, "acl:relcl") if not owners else []  # "the attacks that he made on her"
+    return owners + [token for clause in made for token in subjects(clause) if token != noun]
 
 
 def _of(noun: Token) -> list[Token]:

@@ -37,6 +37,7 @@ STANCES: dict[str, Status] = {
     "promise": "planned",
     "plan": "planned",
 }
+ONE_OF_MANY = frozenset({"first", "second", "third", "last", "latest", "only", "youngest", "oldest"})
 UNLIKELY, DENIED = -0.3, -1.5  # factuality scores (UDS, -3 … 3) below which a plain assertion is not taken as one
 
 
@@ -190,5 +191,10 @@ def _effect(above: Token, below: Token) -> tuple[set[Status], bool]:
 
 
 def _is_purpose(above: Token, below: Token) -> bool:
-    """Whether an infinitive says what for, which is still to be done; what people meet for they do there and then."""
-    return base(below) in ("advcl", "acl") and is_infinitive(below) and lemma(above) not in words().assemble
+    """Whether an infinitive says what for, which is still to be done.
+
+    What people meet for they do there and then, and "the first to cross" has crossed.
+    """
+    if base(below) not in ("advcl", "acl") or not is_infinitive(below) or lemma(above) in words().assemble:
+        return False
+    return not any(child.lower_ in ONE_OF_MANY for child in (above, *children(above, "amod", "nummod")))
