@@ -22,6 +22,19 @@ READ = [
         "They caution that money alone will not help.",
         [["group authors of a new study"], ["group authors of a new study"]],
     ),
+    # What a medium is stands before its name, and what it did with a source behind the source.
+    (
+        "The mayor told the newspaper El Faro del Norte that the bridge was shut.",
+        [["outlet El Faro del Norte", "person mayor"]],
+    ),
+    ("A memo seen by Reuters says that the bank knew of it.", [["agency Reuters", "document memo"]]),
+    # An observer is a person, and unnamed with "an".
+    ("An EU observer said that the hill was held.", [["anonymous EU observer"]]),
+    # "Candidate" is whoever with a name spoke last.
+    (
+        "Ada Koh said that the count was fair. The candidate also said that the towns were calm.",
+        [["person Ada Koh"], ["person Ada Koh"]],
+    ),
     # A relative pronoun is the noun before it.
     ("The general met the envoy Sana Lind, who said that the truce would hold.", [["person Sana Lind"]]),
 ]

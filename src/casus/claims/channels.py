@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from casus.claims.attribution import Attribution, Range, Ranges, inside, minus, trim
-from casus.claims.media import Medium, described_at, kind_of, known, known_at
+from casus.claims.media import Medium, described_at, kind_of, known, known_at, titled_at
 from casus.claims.syntax import noun_phrase
 from casus.knowledge.cues_tables import source_words
 
@@ -79,11 +79,22 @@ def channel(doc: Doc, attribution: Attribution, bounds: Ranges) -> Medium | None
         if inside(at, bounds) and not inside(at, attribution.content) and not inside(at, attribution.source)
     ]
     # A known name goes before a description: "told the Russian news agency RIA Novosti".
-    named = [known_at(doc, at) for at in open_to]
+    named = [known_at(doc, at) or titled_at(doc, at) for at in open_to]
     described = (_described(doc, at, start) for at in open_to if doc[at].pos_ in ("NOUN", "PROPN"))
     for medium in (*named, *described):
         if medium is not None and medium.where is not None and _is_heard(doc, medium.where[0], start, attribution):
             return medium
+    return _through_source(doc, attribution.source)
+
+
+def _through_source(doc: Doc, source: Ranges) -> Medium | None:
+    """The medium that had sight of a source or asked it: "a memo seen by Reuters", "economists polled by Bloomberg"."""
+    for start, end in source:
+        for at in range(start + 2, end):
+            before = at - 1 if doc[at - 1].lower_ != "the" else at - 2
+            sight = doc[before].lower_ == "by" and doc[before - 1].lower_ in source_words().had_sight
+            if sight and (medium := known_at(doc, at) or titled_at(doc, at)) is not None:
+                return medium
     return None
 
 

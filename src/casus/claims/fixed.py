@@ -8,12 +8,13 @@ from casus.claims.attribution import Attribution, Range, minus, trim, without_st
 from casus.knowledge.cues_tables import Cue
 
 _MAX_CLIMB = 6
+_UNITS = frozenset(("cent", "capita", "annum", "se", "head", "person", "hour", "day", "night", "week", "month", "year"))
 _BEFORE_NOUN = frozenset(("det", "amod", "compound", "nmod", "nummod", "flat"))
 
 
 def of_phrase(doc: Doc, where: Range, entry: Cue) -> Attribution | None:
     """ "According to X, …" and "…, according to X"."""
-    if where[1] >= len(doc):
+    if where[1] >= len(doc) or (doc[where[0]].lower_ == "per" and doc[where[1]].lower_ in _UNITS):
         return None
     head = doc[where[1] - 1]
     head = head.head if head.dep_ == "fixed" else head

@@ -16,6 +16,8 @@ from casus.knowledge.outlets_tables import OutletRow, outlets
 from casus.records import Reliability, SourceKind
 
 UNJUDGED: Reliability = "F"
+_AGENCIES = frozenset(("agency", "newswire", "wire"))
+_JOINTS = frozenset(("de", "del", "da", "do", "des", "di", "of", "the", "la", "le", "el", "al"))
 
 
 class Medium(NamedTuple):
@@ -92,6 +94,30 @@ def known_at(doc: Doc, start: int) -> Medium | None:
     return None
 
 
+def titled_at(doc: Doc, start: int) -> Medium | None:
+    """A medium whose name stands behind what it is: "the newspaper El Faro", "the business daily Affärsbladet"."""
+    noun, end = doc[start], start + 1
+    if noun.pos_ != "NOUN" or noun.lower_ not in source_words().media:
+        return None
+    while end < len(doc) and (doc[end].pos_ == "PROPN" or (end > start + 1 and _joins_names(doc, end))):
+        end += 1
+    name = doc[start + 1 : end].text
+    return (
+        Medium("agency" if noun.lower_ in _AGENCIES else "outlet", name, (start, end)) if name[:1].isupper() else None
+    )
+
+
+def _joins_names(doc: Doc, at: int) -> bool:
+    """Whether a small word stands between two parts of a name: "El Faro del Norte"."""
+    return (
+        doc[at].is_lower
+        and doc[at].is_alpha
+        and at + 1 < len(doc)
+        and doc[at + 1].pos_ == "PROPN"
+        and (doc[at].lower_ in _JOINTS)
+    )
+
+
 def _matches(doc: Doc, start: int, words: tuple[str, ...]) -> int:
     at = start
     for word in words:
@@ -113,6 +139,10 @@ def described_at(doc: Doc, where: Range) -> Medium | None:
             return medium._replace(where=where)
     if start >= end:
         return None
+    for at in range(start, end):
+        titled = titled_at(doc, at)
+        if titled is not None and titled.where is not None and titled.where[1] >= end:
+            return titled._replace(where=where)
     last = doc[end - 1]
     kind = kind_of_noun(last.lemma_, doc[end - 2].lower_ if end - 2 >= start else "")
     if kind in ("agency", "outlet") and end - start > 1:

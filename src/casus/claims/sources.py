@@ -294,7 +294,7 @@ class Speakers:
             return None
         last = next((speaker for speaker in reversed(self._aloud) if speaker.kind == "person" and speaker.named), None)
         actor = self._actors.get(last.actor or "") if last is not None else None
-        return last if actor is not None and actor.sector == sector else None
+        return last if actor is not None and sector in ("", actor.sector) else None
 
     def _namesake(self, name: str) -> Speaker | None:
         """The person among the speakers whose name is a longer or shorter form of this one."""

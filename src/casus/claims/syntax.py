@@ -14,6 +14,7 @@ from casus.claims.phrase import FIRST
 from casus.knowledge.cues_tables import Cue
 
 _MAX_CLIMB = 6
+_RELATIVE = frozenset(("who", "which", "that"))
 _OF_NAME = frozenset(("flat", "compound", "nmod:desc"))
 _CUE_PARTS = ("aux", "aux:pass", "advmod", "compound:prt", "cop")
 
@@ -94,7 +95,7 @@ def antecedent(word: Token, verb: Token) -> Token:
     """The noun to which a relative pronoun before ``verb`` refers, or the word itself."""
     for _ in range(_MAX_CLIMB):
         verb = verb.head if verb.dep_ == "conj" else verb
-    if word.lower_ not in ("who", "which", "that") or not verb.dep_.endswith(":relcl"):
+    if word.lower_ not in _RELATIVE or not verb.dep_.endswith(":relcl"):
         return word
     noun = word.doc[max(0, word.i - 2)]
     if verb.head.pos_ not in ("VERB", "AUX") and not (word.lower_ == "who" and noun.ent_type_ == "person"):
@@ -257,9 +258,9 @@ def _of_passive(verb: Token, entry: Cue, end: int) -> Attribution | None:
         ]
         if complements and (set(entry.takes) & {"that", "whom", "of", "as"}):
             spans = [_edges(antecedent(passive, verb)), (complements[0].left_edge.i, complements[-1].right_edge.i + 1)]
-            if passive.lower_ in ("who", "which", "that"):
+            if passive.lower_ in _RELATIVE:
                 spans = [noun_phrase(verb.head, verb)[0], spans[1]]
-        elif agent is not None and "object" in entry.takes:
+        elif agent is not None and "object" in entry.takes and passive.lower_ not in _RELATIVE:
             spans = [_edges(passive)]
     if not spans or (agent is None and entry.weak and clause is None):
         return None

@@ -45,6 +45,7 @@ class SourceWords(Struct, frozen=True, forbid_unknown_fields=True):
     questioners: frozenset[str]
     answerers: frozenset[str]
     channel_phrases: tuple[str, ...]
+    had_sight: frozenset[str]
     anonymity: tuple[str, ...]
 
 
