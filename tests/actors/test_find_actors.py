@@ -211,6 +211,20 @@ def test_fighters_of_a_named_group_are_the_group(parsed: Parsed) -> None:
     assert found["Taliban"] == found["Taliban fighters"] == found["The militants"]
 
 
+MALIAN = """
+Malian ADJ amod 2
+leaders NOUN nsubj 3 leader
+spoke VERB root 0 speak
+. PUNCT punct 3
+"""
+
+
+def test_a_country_s_leaders_govern_it(parsed: Parsed) -> None:
+    doc = parsed(MALIAN, {"Malian": "group"}, plural="leaders")
+    leaders = by_text(doc)["Malian leaders"]
+    assert (leaders.country, leaders.sector) == ("MLI", "GOV")
+
+
 def test_ids_follow_the_order_of_first_mention(parsed: Parsed) -> None:
     doc = parsed(COMMITTEE, {"Anton Belov": "person", "Belov": "person", "Duma Defense Committee": "organization"})
     actors = actors_of(doc)

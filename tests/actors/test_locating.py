@@ -64,3 +64,12 @@ def test_another_sentence_s_place_says_nothing(parsed: Callable[..., Doc]) -> No
     there = doc.text.index("Witnesses")
     actor = Actor(id="a1", name="Witnesses", kind="population", sector="CVL", mentions=((there, there + 9),))
     assert locate(doc, [actor], [place])[0].country is None
+
+
+def test_a_capital_at_the_sentence_s_head_makes_no_name(parsed: Callable[..., Doc]) -> None:
+    doc = parsed(
+        "Opposition PROPN compound 2\nsenators NOUN nsubj 3\nmet VERB root 0\nin ADP case 5\nKaduna PROPN obl 3"
+    )
+    place = Place(id="p1", name="Kaduna", kind="place", country="NGA", mentions=((27, 33),))
+    actor = Actor(id="a1", name="Opposition senators", kind="organization", sector="OPP", mentions=((0, 19),))
+    assert locate(doc, [actor], [place])[0].country == "NGA"

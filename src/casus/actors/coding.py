@@ -109,6 +109,8 @@ class PhraseCoder:
         sector = row.sector
         if row.inherits == "yes":
             sector = self._body_sector(head, start, end, skip) or row.sector
+            if sector is None and country is not None and head.lemma_.lower() == "leader":
+                sector = "GOV"  # "Malian leaders", "Iraq's leader": a country's, not a body's
         if sector in ("IGO", "NGO"):
             country = None
         return Code(None, country, sector)

@@ -41,8 +41,16 @@ def locate(doc: Doc, actors: Iterable[Actor], places: Iterable[Place]) -> list[A
 
 
 def _is_described(doc: Doc, mention: Span) -> bool:
-    """Whether a mention is a noun phrase without a name in it, and of nobody from elsewhere."""
+    """Whether a mention is a noun phrase without a name in it, and of nobody from elsewhere.
+
+    The first word of a sentence is often taken for a name for its capital ("Opposition senators"); a head is one.
+    """
     words = doc.char_span(*mention, alignment_mode="expand")
-    return words is not None and not any(
-        token.pos_ == "PROPN" or token.lower_ in word_lists().outside for token in words
+    return (
+        words is not None
+        and words.root.pos_ != "PROPN"
+        and not any(
+            (token.pos_ == "PROPN" and not token.is_sent_start) or token.lower_ in word_lists().outside
+            for token in words
+        )
     )
