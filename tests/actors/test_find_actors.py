@@ -232,6 +232,56 @@ def test_ids_follow_the_order_of_first_mention(parsed: Parsed) -> None:
     assert [actor.mentions[0] for actor in actors] == sorted(actor.mentions[0] for actor in actors)
 
 
+ACCUSING = """
+Belov PROPN nsubj 2
+met VERB root 0 meet
+Orlov PROPN obj 2
+, PUNCT punct 5
+accusing VERB advcl 2 accuse
+him PRON obj 5 he
+of ADP mark 8
+lying VERB advcl 5 lie
+. PUNCT punct 2
+"""
+
+
+def test_the_object_of_a_clause_without_subject_is_not_who_does_it(parsed: Parsed) -> None:
+    actors = by_text(parsed(ACCUSING, {"Belov": "person", "Orlov": "person"}))
+    assert actors["him"] is actors["Orlov"]
+
+
+LAW = """
+Belov PROPN nsubj 2
+opposed VERB root 0 oppose
+the DET det 6
+Fair PROPN amod 6
+Rents PROPN compound 6
+Act PROPN obj 2
+. PUNCT punct 2
+"""
+
+
+def test_a_law_is_no_actor(parsed: Parsed) -> None:
+    assert set(by_text(parsed(LAW, {"Belov": "person", "Fair Rents Act": "organization"}))) == {"Belov"}
+
+
+JETS = """
+Russian ADJ amod 2
+jets NOUN nsubj 3 jet
+entered VERB root 0 enter
+Swedish ADJ amod 7
+and CCONJ cc 6
+Finnish ADJ conj 4
+waters NOUN obj 3 water
+. PUNCT punct 3
+"""
+
+
+def test_whose_arms_and_waters_they_are_is_a_party(parsed: Parsed) -> None:
+    names = {"Russian": "group", "Swedish": "group", "Finnish": "group"}
+    assert [actor.country for actor in actors_of(parsed(JETS, names, plural="jets waters"))] == ["RUS", "SWE", "FIN"]
+
+
 @settings(deadline=None)  # the first example builds the index of names
 @given(st.text(max_size=300))
 def test_no_text_makes_it_fail_and_every_span_lies_in_it(text: str) -> None:

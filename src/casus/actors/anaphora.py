@@ -22,12 +22,15 @@ def resolve(doc: Doc, pronoun: Candidate, book: Book, things: Things) -> Cluster
     if token.lower_ in FIRST:
         return None
     best, best_score = None, float("-inf")
+    doer = _doer_above(token)
     for cluster in book.recent():
         last = cluster.last
         if last is None or not _agrees(pronoun, cluster) or _contains(last, pronoun):
             continue
         back = pronoun.sentence - last.sentence
-        if back > _REACH[pronoun.kind] or _same_clause(doc, token, last) or _speaks_the_quote(pronoun, cluster, book):
+        if back > _REACH[pronoun.kind] or _speaks_the_quote(pronoun, cluster, book):
+            continue
+        if last.head == doer or _same_clause(doc, token, last):
             continue
         if pronoun.kind == "organization" and not _is_prominent(doc, token, last, cluster, pronoun):
             continue
@@ -67,6 +70,26 @@ def _same_clause(doc: Doc, token: Token, last: Candidate) -> bool:
     return token.head.i == other.head.i and token.dep_ != "conj" and other.dep_ != "conj" and token.i != other.i
 
 
+def _doer_above(token: Token) -> int:
+    """The subject that an object's verb borrows ("X met Y, accusing [him]"): he is another; -1 where there is none.
+
+    After an object of the verb above ("X urged Y to back [him]") the object is the doer, and he may be the subject.
+    """
+    verb = token.head
+    if token.dep_ not in ("obj", "iobj", "obl") or token.lower_.endswith(("self", "selves")):
+        return -1
+    for _ in range(4):
+        parts = {child.dep_: child.i for child in verb.children if child.i < token.i}
+        if "nsubj" in parts or "nsubj:pass" in parts:
+            return parts.get("nsubj", parts.get("nsubj:pass", -1))
+        if verb.dep_ not in ("advcl", "conj", "xcomp") or verb.head.i == verb.i:
+            return -1
+        if verb.dep_ == "xcomp" and any(child.dep_ == "obj" for child in verb.head.children):
+            return next(child.i for child in verb.head.children if child.dep_ == "obj")
+        verb = verb.head
+    return -1
+
+
 def _speaks_the_quote(pronoun: Candidate, cluster: Cluster, book: Book) -> bool:
     """Whether the cluster is the speaker of the quotation that the pronoun stands in, who would say "I"."""
     if pronoun.quote < 0:
@@ -88,7 +111,7 @@ def _score(doc: Doc, token: Token, pronoun: Candidate, cluster: Cluster, last: C
     if is_subject(token) and subject:
         score += 0.3
     if token.dep_ == "nmod:poss" and subject and _verb_over(token).i == doc[last.head].head.i:
-        score += 1.0  # "the guards left their posts"
+        score += 0.3 if pronoun.plural and not cluster.plural else 1.0  # "the guards left their posts"
     score += 0.08 * min(len(cluster.mentions), 6)
     if pronoun.plural and not cluster.plural:
         score -= 0.4

@@ -92,7 +92,7 @@ class NameBook:
         if name.kind in ("place",) or (name.kind == "group" and token.dep_ in ("amod", "compound")):
             return None
         words = key(self._text(name))
-        if not words:
+        if not words or words[-1] in word_lists().texts:
             return None
         if before is not None and self._is_abbreviation(name, before):
             cluster = self._book.cluster_of(before)
@@ -110,6 +110,8 @@ class NameBook:
     def _people_or_state(self, name: Candidate, token: Token, state: str) -> Cluster | None:
         """A people as an actor ("Afghans"); the state behind an act ("Russian airstrikes"); else a mere modifier."""
         if token.dep_ in ("amod", "compound", "nmod:desc", "flat") or token.pos_ == "ADJ":
+            while token.dep_ == "conj" and token.head.i != token.i:
+                token = token.head
             head = token.head
             if token.dep_ in ("amod", "compound") and head.pos_ in ("NOUN", "PROPN") and _is_act(head):
                 return self._keyed(("state", state), name, state)

@@ -32,6 +32,8 @@ def arguments(match: Match, role: Role) -> Iterator[list[Token]]:
             yield found
     if match.pattern.nominal:
         yield from _lent(match, role)
+    elif role == "recipient":
+        yield indirect_objects(match.head)  # the first of two objects: "supports [the mayor] a hundred percent"
 
 
 def _takes_part(token: Token) -> bool:
@@ -128,11 +130,17 @@ def _subject_of_nominal(noun: Token) -> list[Token]:
 
 def carrier(noun: Token) -> Token | None:
     """The verb that lends its subject to an event noun ("launched an attack", "the attack carried out by")."""
-    if noun.dep_ in CARRIED and noun.head.pos_ == "VERB":
+    if noun.head.pos_ == "VERB" and (noun.dep_ in CARRIED or _is_object_after(noun)):
         return noun.head
     if noun.dep_ == "conj" and noun.head != noun:
         return carrier(noun.head)
     return next((c for c in noun.children if base(c) == "acl" and c.pos_ == "VERB" and lemma(c) in words().light), None)
+
+
+def _is_object_after(noun: Token) -> bool:
+    """Whether a bare noun after a verb is its object, though the parse takes it for a clause ("receive [the aid]")."""
+    clause = noun.dep_ in ("xcomp", "ccomp") and noun.pos_ == "NOUN" and noun.i > noun.head.i
+    return clause and not children(noun, "case", "cop", "mark", "nsubj") and not children(noun.head, "obj")
 
 
 def _received(match: Match, role: Role) -> Iterator[list[Token]]:

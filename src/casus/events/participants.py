@@ -18,6 +18,7 @@ FIRST_SINGULAR = frozenset({"i", "me", "my", "mine", "myself"})
 FIRST_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
 OWNERS = frozenset({"of", "from", "by", "between", "among"})
 OFFICIAL = frozenset({"GOV", "MIL", "LEG", "SPY", "JUD"})
+THINGS = frozenset({"abstract", "event", "time", "substance"})
 MENTION_KINDS: dict[str, ArgumentKind] = {
     "person": "person",
     "organization": "group",
@@ -50,7 +51,8 @@ class Participants:
         for mention in sorted(self._all(mentions), key=lambda m: (m.span[0] - m.span[1], m.actor is not None)):
             span = doc.char_span(*mention.span, alignment_mode="expand")
             for token in span or ():
-                self._mention[token.i] = mention
+                if not self._is_thing(token, mention):
+                    self._mention[token.i] = mention
 
     def read_as(self, role: Literal["S", "T"], predicate: Token) -> list[Token]:
         """The heads of what the reading model takes for the source (S) or target (T) of a predicate's sentence."""
@@ -74,6 +76,10 @@ class Participants:
             return False
         spans = [self._doc.char_span(*span, alignment_mode="expand") for span in actor.mentions]
         return any(span and all(token.i in self.located for token in span) for span in spans)
+
+    def _is_thing(self, token: Token, mention: Mention) -> bool:
+        """Whether a common noun that only an attribution makes a party ("his hesitancy") names a thing or an act."""
+        return mention.kind == "other" and token.pos_ == "NOUN" and self.noun_types[token.i] in THINGS
 
     def _all(self, mentions: Iterable[Mention]) -> list[Mention]:
         known = list(mentions)

@@ -13,6 +13,9 @@ from casus.knowledge.lexicon_tables import words
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+WITHIN_PHRASE = NOMINAL | {"DET", "ADJ", "PART"}
+TIMELY = frozenset({"obl:unmarked", "obl:tmod", "nmod:unmarked", "nmod:tmod"})
 LINKS = 12  # how many clauses up a missing argument is looked for: deeper chains are parse errors
 
 
@@ -30,8 +33,13 @@ def conjuncts(token: Token) -> list[Token]:
     """A head and all that is coordinated with it."""
     found = [token]
     for item in found:
-        found.extend(child for child in item.children if child.dep_ == "conj" and child.pos_ in NOMINAL)
+        found.extend(child for child in item.children if child.pos_ in NOMINAL and _is_conjunct(child))
     return found
+
+
+def _is_conjunct(token: Token) -> bool:
+    """Whether a word is one more of its head, also where the parse took it for a part of its name ("A and Mr B")."""
+    return token.dep_ == "conj" or (token.dep_ == "flat" and any(child.dep_ == "cc" for child in token.lefts))
 
 
 def prepositions(token: Token) -> set[str]:
@@ -41,7 +49,20 @@ def prepositions(token: Token) -> set[str]:
         if child.dep_ == "case":
             found.add(lemma(child))
             found.update(lemma(part) for part in child.children if part.dep_ == "fixed")
+    if not found and base(token) in ("obl", "nmod") and (before := _preposition_before(token)) is not None:
+        found.add(lemma(before))
     return found
+
+
+def _preposition_before(noun: Token) -> Token | None:
+    """The preposition before a noun's phrase, which the parse hung on another word ("met [with] the president")."""
+    for at in range(noun.i - 1, max(noun.i - LINKS, noun.sent.start) - 1, -1):
+        token = noun.doc[at]
+        if token.pos_ == "ADP":
+            return token
+        if token.pos_ not in ("DET", "ADJ", "NUM", "NOUN", "PROPN"):
+            return None
+    return None
 
 
 def feature(token: Token, name: str) -> str:
@@ -126,6 +147,8 @@ def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
     if own:
         before = [token for token in own if token.i < verb.i]  # a second one after it is another clause's
         return [antecedent(token) for token in before or own]
+    if (beside := _subject_before(verb)) is not None:
+        return [antecedent(beside)]
     if taken := _taken_by_a_participle(verb):
         return taken
     if depth > LINKS or verb.head == verb:
@@ -148,6 +171,19 @@ def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
     if verb.dep_ == "parataxis" and is_ing(verb):
         return surface_subject(verb.head, depth + 1)
     return _list_before(verb) if verb.dep_ == "ccomp" else []
+
+
+def _subject_before(verb: Token) -> Token | None:
+    """A subject right before a verb that the parse hung on another ("in which [Rome] would pledge")."""
+    at = verb.i - 1
+    while at > 0 and verb.doc[at].pos_ in ("AUX", "ADV") and not verb.doc[at + 1].is_sent_start:
+        at -= 1
+    if at < 0 or verb.doc[at + 1].is_sent_start:
+        return None
+    noun = verb.doc[at]
+    while noun.dep_ == "flat" and noun.head.i < noun.i:
+        noun = noun.head
+    return noun if noun.dep_ in SUBJECTS and noun.pos_ in NOMINAL and noun.head != verb else None
 
 
 def _taken_by_a_participle(verb: Token) -> list[Token]:
@@ -203,8 +239,16 @@ def subjects(verb: Token) -> list[Token]:
 
 def indirect_objects(verb: Token) -> list[Token]:
     """To whom it is given: also the first of two objects that the parse calls direct ("sent [Kuwait] troops")."""
-    own, direct = children(verb, "iobj"), children(verb, "obj")
-    return own or (direct[:1] if len(direct) > 1 and direct[0].i > verb.i else [])
+    own = children(verb, "iobj")
+    direct = [child for child in children(verb, "obj") if child.pos_ in NOMINAL]
+    if own or len(direct) < 2 or direct[0].i < verb.i or _owns(direct[0]):
+        return own
+    return direct[:1]
+
+
+def _owns(noun: Token) -> bool:
+    """Whether a noun has the mark of a possessor."""
+    return any(child.lower_ in POSSESSIVE for child in noun.rights)
 
 
 def objects(verb: Token) -> list[Token]:
@@ -222,6 +266,8 @@ def objects(verb: Token) -> list[Token]:
         return second[:1]
     if verb.dep_ == "acl:relcl" and children(verb, "nsubj") and verb.head not in subjects(verb):
         return [verb.head]
+    if (before := _reduced_relative(verb)) is not None:
+        return [before]
     if verb.dep_ == "conj":
         shared = [token for token in children(verb.head, "obj") if token.i > verb.i]
         if shared:
@@ -235,23 +281,45 @@ def objects(verb: Token) -> list[Token]:
     bare = [child for child in verb.rights if _is_bare_object(child)][:1]
     if not bare and verb.dep_ == "xcomp":  # hung one verb too high: "is due to attend [a summit]"
         bare = [child for child in verb.head.rights if child.i > verb.i and _is_bare_object(child)][:1]
-    return bare or _name_after(verb)
+    return bare or _phrase_after(verb)
 
 
-def _name_after(verb: Token) -> list[Token]:
-    """The name right after a verb that the parse made its own apposition's subject ("took Kunduz, the capital")."""
-    if verb.i + 1 == len(verb.doc) or verb.nbor().pos_ != "PROPN":
+def _reduced_relative(verb: Token) -> Token | None:
+    """The noun right before a clause's pronoun subject, which the clause is about ("[the senator] she accused")."""
+    if base(verb) not in ("advcl", "acl") or children(verb, "mark"):
+        return None
+    first = next((c for c in children(verb, "nsubj") if c.pos_ == "PRON" and c.i < verb.i), None)
+    if first is None or not first.i or first.is_sent_start:
+        return None
+    noun = first.nbor(-1)
+    while noun.dep_ == "flat" and noun.head.i < noun.i:
+        noun = noun.head
+    return noun if noun.pos_ in ("NOUN", "PROPN") and noun.dep_ not in TIMELY else None
+
+
+def _phrase_after(verb: Token) -> list[Token]:
+    """The noun phrase right after a verb, which the parse hung elsewhere ("took Kunduz, the capital")."""
+    head: Token | None = None
+    for token in verb.doc[verb.i + 1 : verb.i + 1 + LINKS]:
+        if token.is_sent_start or token.pos_ not in WITHIN_PHRASE:
+            break
+        if token.pos_ in NOMINAL:
+            head = token
+            if token.pos_ == "PRON" and token.dep_ != "nmod:poss":
+                break
+    if head is None:
         return []
-    run = list(verb.doc[verb.i + 1 : verb.i + 1 + LINKS])
-    size = next((at for at, token in enumerate(run) if token.pos_ != "PROPN"), len(run))
-    if not size or size == len(run) or run[size].text != ",":
+    while head.dep_ == "flat" and verb.i < head.head.i < head.i:
+        head = head.head
+    types = verb.doc.user_data.get("noun_type")
+    if (types and types[head.i] == "time") or head.dep_ in TIMELY:
         return []
-    last = run[size - 1]
-    return [last] if last.dep_ == "nsubj" and last.head.pos_ in NOMINAL and last.head.i > last.i else []
+    opens = head.dep_ in SUBJECTS and head.head.i > head.i and head.head.pos_ not in NOMINAL
+    return [] if opens else [antecedent(head)]
 
 
 def _is_bare_object(noun: Token) -> bool:
     """Whether a noun that the parse calls an oblique has no preposition to be one, and is no time ("left Monday")."""
     types = noun.doc.user_data.get("noun_type")
-    bare = noun.dep_ == "obl" and noun.pos_ in ("NOUN", "PROPN") and not children(noun, "case")
+    bare = noun.dep_ == "obl" and noun.pos_ in ("NOUN", "PROPN") and not prepositions(noun)
     return bare and types is not None and types[noun.i] != "time" and not noun.lower_.endswith("day")

@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 from casus.events.arguments import carrier
 from casus.events.lemmas import lemma
 from casus.events.matching import Match
-from casus.events.relations import LINKS, base, children, conjuncts, is_clause_finite, objects, prepositions
+from casus.events.relations import LINKS, POSSESSIVE, base, children, conjuncts, is_clause_finite, objects, prepositions
 from casus.knowledge.lexicon_tables import words
 from casus.records import Claim, Place, Span, When
 
@@ -19,7 +19,6 @@ LOCATIVE = frozenset(
     """in at near on across outside off from to into inside over around along through toward towards beyond
     within""".split()  # noqa: SIM905 a list of this length reads worse
 )
-POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 # Types whose object is what the talk is of, and no place of the act ("discussed Syria").
 TALK = frozenset({"CONSULT", "AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 BORDERS = frozenset({"ccomp", "advcl", "parataxis"})

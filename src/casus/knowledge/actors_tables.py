@@ -109,6 +109,7 @@ class ActorWords(Struct, frozen=True, kw_only=True):
     addressing: frozenset[str]
     animate: frozenset[str]
     acts: frozenset[str]
+    texts: frozenset[str]
     vague: frozenset[str]
     plurals: frozenset[str]
     also_persons: frozenset[str]
