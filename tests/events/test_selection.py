@@ -137,3 +137,14 @@ def test_the_first_to_do_it_has_done_it(found):
 def test_a_name_or_no_comment_is_no_event(found, text):
     doc = sketch(text)
     assert found(doc, known=known(doc, CANDIDATE)) == []
+
+
+@pytest.mark.parametrize(
+    ("quill", "kind"), [("PTY", "ACCUSE"), (None, "ASSAULT")], ids=["a party's candidate", "nobody in politics"]
+)
+def test_who_governs_attacks_a_rival_with_words_and_a_country_with_arms(found, quill, kind):
+    doc = sketch(ATTACKED)
+    ruler = Actor(id="x", name="x", kind="person", country="USA", sector="GOV")
+    other = Actor(id="x", name="x", kind="person" if quill else "state", country="FRA", sector=quill)
+    (event,) = found(doc, known=[*known(doc, ruler), *known(doc, other, "Quill")])
+    assert event.type == kind

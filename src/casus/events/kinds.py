@@ -40,10 +40,14 @@ class Kinds:
         found = set(self._participants.kinds(token))
         listed, name = words().kinds, lemma(token)
         found.update(kind for kind in LISTED if name in listed[kind])
-        for actor in self._participants.resolve([token])[:1]:  # the others are coordinated with it
-            found |= _kinds_of(self._participants.actors[actor], token.pos_ in ("PROPN", "PRON"))
+        actors = self._participants.resolve([token])[:1]  # the others are coordinated with it
+        who = self._participants.actors[actors[0]] if actors else None
+        if who is not None:
+            found |= _kinds_of(who, token.pos_ in ("PROPN", "PRON"))
         if "armed" in found:
             found.discard("civil")
+            if who is None or who.kind != "person":
+                found.discard("official")  # troops neither visit nor blame; a general may
         return frozenset(found)
 
 
@@ -55,6 +59,8 @@ def _kinds_of(actor: Actor, named: bool) -> set[ArgumentKind]:
         found.add("official")  # of a body that nothing is known of it may be assumed
     if actor.sector == "IGO":
         found.add("state")
-    if actor.sector in SPEAKING or (named and actor.kind == "person" and actor.sector not in ARMED):
-        found.add("civil")
+    if actor.sector in ARMED or actor.kind == "armed_group":
+        found.add("armed")
+    if actor.sector in SPEAKING or (named and actor.kind == "person" and actor.sector not in ARMED | {"GOV"}):
+        found.add("civil")  # who governs may attack with arms
     return found

@@ -38,6 +38,7 @@ STANCES: dict[str, Status] = {
     "plan": "planned",
 }
 ONE_OF_MANY = frozenset({"first", "second", "third", "last", "latest", "only", "youngest", "oldest"})
+BESIDE = frozenset({"in", "over", "after", "before", "since", "following", "despite", "amid"})
 UNLIKELY, DENIED = -0.3, -1.5  # factuality scores (UDS, -3 … 3) below which a plain assertion is not taken as one
 
 
@@ -151,7 +152,9 @@ def _governor(token: Token) -> Token | None:
         return above
     if carrier(token) == above and lemma(above) in classes.light | classes.undergo:  # "explain the attack": it was
         return above
-    return above if relation in ("nmod", "obl", "obj", "nsubj") and _is_classed(lemma(above)) else None
+    if relation not in ("nmod", "obl", "obj", "nsubj") or prepositions(token) & BESIDE:
+        return None  # "sought over the killing": it happened
+    return above if _is_classed(lemma(above)) else None
 
 
 def _is_classed(name: str) -> bool:
