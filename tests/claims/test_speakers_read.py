@@ -13,6 +13,10 @@ READ = [
         [["person Omar Haddad"]],
     ),
     # The town in capitals is where the report was written.
+    (
+        "WADHAB: Camp manager Sana Karim said on Monday that the wells were dry. She added that tankers were late.",
+        [["person Sana Karim"], ["person Sana Karim"]],
+    ),
     ("LAHORE: The mayor said on Monday that the canal was full.", [["person mayor"]]),
     # A name before a noun says whose they are.
     ("Kessler supporters said that the count was rigged.", [["group Kessler supporters"]]),
@@ -35,6 +39,13 @@ READ = [
         "Ada Koh said that the count was fair. The candidate also said that the towns were calm.",
         [["person Ada Koh"], ["person Ada Koh"]],
     ),
+    # Who was asked doesn't ask.
+    (
+        "The judge, asked if she would rule this week, replied: “When I am ready.”",
+        [["anonymous unstated"], ["person judge"]],
+    ),
+    # Who posts on a platform isn't taken up by it.
+    ("The picture went round on Telegram. The group said that nobody was hurt.", [["organization group"]]),
     # A relative pronoun is the noun before it.
     ("The general met the envoy Sana Lind, who said that the truce would hold.", [["person Sana Lind"]]),
 ]

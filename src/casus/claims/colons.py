@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from casus.claims.attribution import Attribution, Range, trim, without_stop
 from casus.claims.cues import verb_cue
 from casus.claims.roles import is_role
+from casus.claims.syntax import subject
 from casus.knowledge.cues_tables import source_words
 
 _LONGEST_LABEL = 9
@@ -24,9 +25,10 @@ def found(doc: Doc, paragraph: list[int], named: set[int]) -> Iterator[Attributi
     same turn.
     """
     turn: Attribution | None = None
-    for start, end in _stretches(doc, paragraph):
-        colon = _label(doc, start, end, named)
-        if colon is None:
+    labelled = [(start, end, _label(doc, start, end, named)) for start, end in _stretches(doc, paragraph)]
+    alone = sum(colon is not None for _, _, colon in labelled) == 1
+    for start, end, colon in labelled:
+        if colon is None or (alone and _in_capitals(doc, (start, colon)) and _reports(doc, colon + 1, end)):
             if turn is not None:
                 turn = _extended(doc, turn, (start, end))
             continue
@@ -127,6 +129,15 @@ def _is_speaker(doc: Doc, label: Range, named: set[int]) -> bool:
 def _is_dateline(tokens: list[Token]) -> bool:
     """Whether a label in capitals is where a report was written, as the South Asian press sets it: "ISLAMABAD: …"."""
     return all(token.ent_type_ == "place" for token in tokens)
+
+
+def _reports(doc: Doc, start: int, end: int) -> bool:
+    """Whether the first sentence of a paragraph reports what a third person says: then nobody speaks it in a turn."""
+    for token in doc[start : min(end, doc[start].sent.end)]:
+        found = verb_cue(token)
+        if found is not None and not found[0].weak and (who := subject(token)) is not None and who.pos_ != "PRON":
+            return True
+    return False
 
 
 def _in_capitals(doc: Doc, label: Range) -> bool:

@@ -8,6 +8,7 @@ from casus.claims.attribution import Attribution, Range, Ranges, has
 from casus.claims.cues import verb_cue
 from casus.claims.roles import kind_of_noun
 from casus.claims.stance import cue_entry
+from casus.claims.syntax import is_asked
 
 _QUOTES = frozenset('“”"«»')
 _CONNECTIVES = frozenset(("while", "but", "and", "whereas", "although", "though"))
@@ -50,6 +51,8 @@ def names_nobody(doc: Doc, cue: Ranges) -> bool:
     if verb is None:
         return False
     relations = {child.dep_ for child in verb.children}
+    if is_asked(verb):
+        return True
     if verb.lemma_ == "ask" and has(verb, "VerbForm", "Part"):
         return not relations & {"aux", "nsubj", "obl:agent"}
     return verb.lemma_ in _OF_NOBODY and "nsubj:pass" in relations and "obl:agent" not in relations

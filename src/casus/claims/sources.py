@@ -205,6 +205,8 @@ class Speakers:
         if not covers:
             return 0
         actor = self._actors.get(mention.actor or "")
+        if actor is not None and not named and actor.name.lower() in source_words().platforms:
+            return 0
         if actor is not None and actor.kind in ("person", "anonymous") and not named:
             return 2 if phrase.definite else 1
         return 3 if named and self._doc[phrase.head.i].i in self._names else 2

@@ -273,8 +273,16 @@ def _of_passive(verb: Token, entry: Cue, end: int) -> Attribution | None:
     return Attribution(source, (cue,), content, entry, sourceless=agent is None, sure=agent is None)
 
 
+def is_asked(verb: Token) -> bool:
+    """Whether "asked" behind a comma tells what its noun was asked: "the judge, asked if she would rule, replied"."""
+    behind = verb.lower_ == "asked" and verb.i > verb.sent.start and verb.nbor(-1).text == ","
+    return behind and verb.dep_ in ("advcl", "acl") and verb.head.i > verb.i
+
+
 def _is_passive(verb: Token) -> bool:
     """By the tags or the parse, or as a participle behind a form of "be" that the parse took for something else."""
+    if is_asked(verb):
+        return True
     if has(verb, "Voice", "Pass") or any(
         child.dep_ in ("aux:pass", "nsubj:pass", "csubj:pass") for child in verb.children
     ):

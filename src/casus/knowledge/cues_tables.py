@@ -46,6 +46,7 @@ class SourceWords(Struct, frozen=True, forbid_unknown_fields=True):
     answerers: frozenset[str]
     channel_phrases: tuple[str, ...]
     had_sight: frozenset[str]
+    platforms: frozenset[str]
     anonymity: tuple[str, ...]
 
 
