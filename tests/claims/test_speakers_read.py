@@ -32,6 +32,14 @@ READ = [
         [["outlet El Faro del Norte", "person mayor"]],
     ),
     ("A memo seen by Reuters says that the bank knew of it.", [["agency Reuters", "document memo"]]),
+    ("A senior aide told the Haber daily that the deal was close.", [["outlet Haber daily", "anonymous senior aide"]]),
+    (
+        "Speaking on Radio Horizon, Archbishop Daniel Mbeki urged both sides to lay down their arms.",
+        [["outlet Radio Horizon", "person Daniel Mbeki"]],
+    ),
+    # A body of which nothing is known but that it was told is a paper; a parliament is not.
+    ("The aide told Affärsposten that it would rain.", [["outlet Affärsposten", "person aide"]]),
+    ("The envoy told Congress that the bill was dead.", [["person envoy"]]),
     # An observer is a person, and unnamed with "an".
     ("An EU observer said that the hill was held.", [["anonymous EU observer"]]),
     # "Candidate" is whoever with a name spoke last.

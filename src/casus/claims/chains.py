@@ -68,6 +68,8 @@ class Chains:
         links = list(above)
         bounds = self._items[parent].content if parent is not None else ((0, len(self._doc)),)
         medium = channel(self._doc, item, bounds)
+        if medium is None and item.cue and item.source:
+            medium = self._speakers.told_paper(item.cue[-1])
         media = [self._of_medium(medium)] if medium is not None else []
         if not media and parent is None and speaker is not None:
             media = self._media.get(id(speaker), [])

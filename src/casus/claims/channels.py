@@ -122,6 +122,8 @@ def _described(doc: Doc, at: int, start: int) -> Medium | None:
         if doc[i].dep_ == "case":
             left = i + 1
             break
+    while left > start and doc[left - 1].pos_ == "PROPN":  # "the Haber daily", where the parse has two nouns
+        left -= 1
     return described_at(doc, (left, at + 1))
 
 

@@ -17,6 +17,7 @@ from casus.records import Reliability, SourceKind
 
 UNJUDGED: Reliability = "F"
 _AGENCIES = frozenset(("agency", "newswire", "wire"))
+_NAMES_BEGIN = frozenset(("radio", "channel", "television", "tv"))
 _JOINTS = frozenset(("de", "del", "da", "do", "des", "di", "of", "the", "la", "le", "el", "al"))
 
 
@@ -97,11 +98,14 @@ def known_at(doc: Doc, start: int) -> Medium | None:
 def titled_at(doc: Doc, start: int) -> Medium | None:
     """A medium whose name stands behind what it is: "the newspaper El Faro", "the business daily Affärsbladet"."""
     noun, end = doc[start], start + 1
-    if noun.pos_ != "NOUN" or noun.lower_ not in source_words().media:
+    named_so = noun.pos_ == "PROPN" and noun.lower_ in _NAMES_BEGIN  # "Radio Horizon": part of the name
+    if not named_so and (noun.pos_ != "NOUN" or noun.lower_ not in source_words().media):
         return None
     while end < len(doc) and (doc[end].pos_ == "PROPN" or (end > start + 1 and _joins_names(doc, end))):
         end += 1
-    name = doc[start + 1 : end].text
+    if end == start + 1:
+        return None
+    name = doc[start if named_so else start + 1 : end].text
     return (
         Medium("agency" if noun.lower_ in _AGENCIES else "outlet", name, (start, end)) if name[:1].isupper() else None
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from casus.claims.attribution import Range
-from casus.claims.media import described_at
+from casus.claims.media import Medium, described_at
 from casus.claims.phrase import FIRST, Phrase, apposed_name, read
 from casus.claims.roles import gender_of, is_person, kind_of_actor, kind_of_noun, never_named
 from casus.claims.syntax import antecedent, noun_phrase
@@ -99,6 +99,20 @@ class Speakers:
         """The actor to whom a token refers."""
         found = self._mentions.get(token)
         return min(found, key=lambda entry: entry[0][1] - entry[0][0])[1].actor if found else None
+
+    def told_paper(self, cue: Range) -> Medium | None:
+        """The body behind "told" of which nothing is known but its name: papers are what people tell things to."""
+        start = cue[1]
+        if self._doc[start - 1].lower_ not in ("told", "tells") or start >= len(self._doc):
+            return None
+        start += self._doc[start].lower_ == "the"
+        found = [entry for entry in self._mentions.get(start, ()) if entry[0][0] == start]
+        for where, mention in found:
+            actor = self._actors.get(mention.actor or "")
+            unknown = actor is not None and actor.sector is None and actor.country is None
+            if unknown and actor is not None and actor.kind == "organization" and start in self._names:
+                return Medium("outlet", self._doc[where[0] : where[1]].text, where)
+        return None
 
     def speaker(self, where: Range, host: Speaker | None) -> Speaker:
         """Who the source at ``where`` is; ``host`` speaks the words in which it stands."""
