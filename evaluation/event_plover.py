@@ -1,8 +1,11 @@
 """Scores events over the whole of PLOVER: ``gold/events/plover.tsv``, sentences of our own of every type and mode.
 
-They were annotated before any output was seen, by PLOVER's codebook. Half of them, ``held``, nothing is tuned to:
-``python -m evaluation.event_plover`` prints what went wrong in the other half. Spans are given by their words,
-several divided by ``|``; ``/`` divides codes of which any is right. A state without a sector is its government.
+They were annotated before any output was seen, by PLOVER's codebook. ``python -m evaluation.event_plover`` prints what
+went wrong in ``dev``; the single results of ``held`` and ``late`` weren't looked at. But whoever wrote all three also
+wrote the words that the lexicon gained afterwards: the first figures of each are the unbiased ones (type accuracy 58.4
+on ``dev`` and 75.4 on ``held`` before any were added, 44.9 on ``late`` after the first thousand). Spans are given by
+their words, several divided by ``|``; ``/`` divides codes of which any is right. A state without a sector is its
+government.
 """
 
 from __future__ import annotations
@@ -17,7 +20,7 @@ from casus.records import Actor
 from evaluation.event_reading import Read, main_event, read_all
 
 GOLD = Path(__file__).parent / "gold" / "events" / "plover.tsv"
-HALVES = ("dev", "held")
+HALVES = ("dev", "held", "late")
 Row = dict[str, str]
 
 
