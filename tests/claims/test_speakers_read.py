@@ -40,6 +40,16 @@ READ = [
     # A body of which nothing is known but that it was told is a paper; a parliament is not.
     ("The aide told Affärsposten that it would rain.", [["outlet Affärsposten", "person aide"]]),
     ("The envoy told Congress that the bill was dead.", [["person envoy"]]),
+    # "This newspaper" is the outlet.
+    ("A commander in Wadhab told this newspaper that his men had no orders.", [["anonymous commander in Wadhab"]]),
+    # A name stands beside "one of them" as beside a role, a body's name beside what the body is.
+    (
+        "Doctors fear a long winter. One of them, Dr Ana Silva, said beds were short.",
+        [["group Doctors"], ["person Ana Silva"]],
+    ),
+    ("The contractor, Apex Works, rejected the charge.", [["organization Apex Works"]]),
+    # Officials of a state are persons whose names are held back.
+    ("Polish officials said that the border was calm.", [["anonymous Polish officials"]]),
     # An observer is a person, and unnamed with "an".
     ("An EU observer said that the hill was held.", [["anonymous EU observer"]]),
     # "Candidate" is whoever with a name spoke last.

@@ -113,7 +113,7 @@ def _is_heard(doc: Doc, at: int, start: int, attribution: Attribution) -> bool:
 
 
 def _described(doc: Doc, at: int, start: int) -> Medium | None:
-    """A medium that the table doesn't know, by its head noun: "told state television"."""
+    """A medium that the table doesn't know, by its head noun: "told state television"; "this paper" is the outlet."""
     token = doc[at]
     if token.dep_ in ("compound", "flat") or token.right_edge.i != at:
         return None
@@ -122,6 +122,8 @@ def _described(doc: Doc, at: int, start: int) -> Medium | None:
         if doc[i].dep_ == "case":
             left = i + 1
             break
+    if doc[left].lower_ in ("this", "our"):
+        return None
     while left > start and doc[left - 1].pos_ == "PROPN":  # "the Haber daily", where the parse has two nouns
         left -= 1
     return described_at(doc, (left, at + 1))

@@ -140,7 +140,8 @@ class Speakers:
 
     def _by_apposition(self, phrase: Phrase) -> Speaker | None:
         """The person whose bare name follows the role: "the head of the chamber of commerce, Massoud Wahdat,"."""
-        where = apposed_name(self._doc, phrase) if is_person(phrase.head.lemma_) and not phrase.plural else None
+        one = phrase.head.lower_ == "one" or (is_person(phrase.head.lemma_) and not phrase.plural)
+        where = apposed_name(self._doc, phrase) if one else None
         if where is None:
             return None
         if gender_of(self._doc[where[0]].lower_) is not None and where[1] - where[0] > 1:
@@ -217,7 +218,7 @@ class Speakers:
         if mention.kind == "person" and named and (covers or (not whose and self._hangs(span, phrase.head))):
             return 4
         if not covers:
-            return 0
+            return 3 if named and mention.kind == "organization" and self._stands_beside(span, phrase.head) else 0
         actor = self._actors.get(mention.actor or "")
         if actor is not None and not named and actor.name.lower() in source_words().platforms:
             return 0
@@ -237,6 +238,11 @@ class Speakers:
                 climbed = climbed.head
         return False
 
+    def _stands_beside(self, span: Range, head: Token) -> bool:
+        """Whether the name of a body stands in apposition to a description: "the contractor, Apex Works,"."""
+        name = self._doc[span[0] : span[1]].root
+        return head.pos_ == "NOUN" and name.dep_ == "appos" and name.head.i == head.i
+
     def _known(self, actor: str | None) -> Speaker | None:
         return self._by_actor.get(actor) if actor is not None else None
 
@@ -245,6 +251,8 @@ class Speakers:
         if speaker is None:
             actor = self._actors[actor_id]
             kind, name, named = kind_of_actor(actor.kind), actor.name, self._is_named(actor)
+            # "Polish officials" are some persons of Poland, not its government.
+            named = named and (kind == "person" or not self._is_of_persons(phrase))
             if not named and (kind in ("person", "anonymous") or is_person(phrase.head.lemma_)):
                 if phrase.definite and (meant := self._meant(phrase)) is not None:
                     return meant
@@ -257,6 +265,10 @@ class Speakers:
         elif phrase.pronoun in ("he", "she"):
             speaker.gender = speaker.gender or phrase.pronoun
         return speaker
+
+    def _is_of_persons(self, phrase: Phrase) -> bool:
+        """Whether a phrase describes several persons by what they do."""
+        return phrase.plural and phrase.head.pos_ == "NOUN" and is_person(phrase.head.lemma_)
 
     def _is_named(self, actor: Actor) -> bool:
         """Whether an actor has a name, and not only a description."""
