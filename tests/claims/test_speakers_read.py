@@ -62,6 +62,10 @@ READ = [
         "The judge, asked if she would rule this week, replied: “When I am ready.”",
         [["anonymous unstated"], ["person judge"]],
     ),
+    (
+        "Asked why the gates were shut, the keeper shrugged: “The key is lost.”",
+        [["anonymous unstated"], ["person keeper"]],
+    ),
     # Who posts on a platform isn't taken up by it.
     ("The picture went round on Telegram. The group said that nobody was hurt.", [["organization group"]]),
     # A relative pronoun is the noun before it.

@@ -274,9 +274,11 @@ def _of_passive(verb: Token, entry: Cue, end: int) -> Attribution | None:
 
 
 def is_asked(verb: Token) -> bool:
-    """Whether "asked" behind a comma tells what its noun was asked: "the judge, asked if she would rule, replied"."""
-    behind = verb.lower_ == "asked" and verb.i > verb.sent.start and verb.nbor(-1).text == ","
-    return behind and verb.dep_ in ("advcl", "acl") and verb.head.i > verb.i
+    """Whether "asked" tells what somebody was asked: "the judge, asked if …, replied", "Asked why, he …"."""
+    if verb.lower_ != "asked":
+        return False
+    opens = verb.i == verb.sent.start or verb.nbor(-1).text == ","
+    return opens and verb.dep_ in ("advcl", "acl") and verb.head.i > verb.i
 
 
 def _is_passive(verb: Token) -> bool:
