@@ -66,6 +66,12 @@ READ = [
         "Asked why the gates were shut, the keeper shrugged: “The key is lost.”",
         [["anonymous unstated"], ["person keeper"]],
     ),
+    # Who goes on speaking is the subject of the verb right before, wherever the parse hung the participle.
+    (
+        "The works, which will cost millions, were outlined both by the minister and the mayor, Sharif said, "
+        "adding that more would follow.",
+        [["person Sharif"], ["person Sharif", "person minister"], ["person Sharif"]],
+    ),
     # Who posts on a platform isn't taken up by it.
     ("The picture went round on Telegram. The group said that nobody was hurt.", [["organization group"]]),
     # A relative pronoun is the noun before it.

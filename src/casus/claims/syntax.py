@@ -64,6 +64,7 @@ def cue_range(verb: Token, end: int) -> Ranges:
 
 def subject(verb: Token) -> Token | None:
     """Who does what the verb tells: its own subject, its controller's, or the noun that it modifies."""
+    verb = _going_on(verb) or verb
     for _ in range(_MAX_CLIMB):
         for child in verb.children:
             if child.dep_ in ("nsubj", "nsubj:outer"):
@@ -84,6 +85,14 @@ def subject(verb: Token) -> Token | None:
             if child.dep_ == "nsubj:pass":
                 return antecedent(child, verb)
     return None
+
+
+def _going_on(verb: Token) -> Token | None:
+    """The verb of saying right before a comma and a participle that goes on from it: "…, he said, adding that …"."""
+    if verb.i - verb.sent.start < 2 or not _is_gerund(verb) or verb.nbor(-1).text != ",":
+        return None
+    before = verb.nbor(-2)
+    return before if verb_cue(before) is not None else None
 
 
 def _subject_before(other: Token, verb: Token) -> Token | None:
