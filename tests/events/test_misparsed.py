@@ -76,6 +76,23 @@ attacked attack VERB 0 root past
 Berlin Berlin PROPN 4 obj
 . . PUNCT 4 punct
 """
+SUBJECT_OF_A_MARKED_CLAUSE = """
+Rome Rome PROPN 2 nsubj
+waited wait VERB 0 root past
+as as SCONJ 5 mark
+Paris Paris PROPN 1 nmod
+attacked attack VERB 2 advcl past
+Berlin Berlin PROPN 5 obj
+. . PUNCT 2 punct
+"""
+TOGETHER_WITH = """
+Together together ADV 5 advmod
+with with ADP 3 case
+Rome Rome PROPN 5 obl
+Paris Paris PROPN 5 nsubj
+attacked attack VERB 0 root past
+. . PUNCT 5 punct
+"""
 RECEIVED = """
 Berlin Berlin PROPN 2 nsubj
 received receive VERB 0 root past
@@ -103,16 +120,21 @@ Friday Friday PROPN 2 obl:unmarked
         (REDUCED_RELATIVE, ("Berlin",)),
         (PREPOSITION_ON_THE_VERB, ("Berlin",)),
         (TIME_AFTER_THE_VERB, ()),
+        (TOGETHER_WITH, ()),
     ],
 )
 def test_whom_it_is_done_to_stands_right_after_the_verb(found: Found, text: str, recipients: tuple[str, ...]) -> None:
-    event = found(sketch(text), ["Paris", "Berlin", "Friday"])[-1]
+    event = found(sketch(text), ["Paris", "Berlin", "Rome", "Friday"])[-1]
     assert event.recipients == recipients
 
 
 @pytest.mark.parametrize(
     ("text", "actors"),
-    [(SUBJECT_ON_THE_VERB_ABOVE, ("Paris",)), (JOINED_AS_A_NAME, ("Paris", "Rome"))],
+    [
+        (SUBJECT_ON_THE_VERB_ABOVE, ("Paris",)),
+        (SUBJECT_OF_A_MARKED_CLAUSE, ("Paris",)),
+        (JOINED_AS_A_NAME, ("Paris", "Rome")),
+    ],
 )
 def test_who_does_it_stands_right_before_the_verb(found: Found, text: str, actors: tuple[str, ...]) -> None:
     event = found(sketch(text), ["Paris", "Rome", "Berlin"])[-1]

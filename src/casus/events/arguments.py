@@ -86,11 +86,21 @@ def _oblique(heads: list[Token], preposition: str) -> list[Token]:
         for child in head.children:
             named = prepositions(child)
             fits = (
-                base(child) in ("obl", "nmod", "advcl") and preposition in named and not named & {"according", "accord"}
+                base(child) in ("obl", "nmod", "advcl")
+                and preposition in named
+                and not named & {"according", "accord"}
+                and not _joins_the_doer(child, head)
             )
             if (fits or (child.dep_ == "obl:agent" and preposition == "by")) and child not in found:
                 found.append(antecedent(child))
     return found
+
+
+def _joins_the_doer(noun: Token, head: Token) -> bool:
+    """Whether a phrase before its verb names who acts beside the subject ("Together with Oslo, Rome sued")."""
+    return noun.i < head.i and any(
+        before.lower_ in ("together", "along") for before in noun.doc[max(noun.left_edge.i - 1, 0) : noun.i]
+    )
 
 
 def _nominal(match: Match, path: str) -> list[Token]:

@@ -135,11 +135,17 @@ class Participants:
         return self._within(token, depth) if depth < 3 else []
 
     def _several(self, token: Token) -> list[str]:
-        """The states and bodies whose people a description names together ("US and NATO troops")."""
+        """The states and bodies whose people a description names together ("US and NATO troops", "heads of A, B")."""
         joined = [c for c in children(token, "compound", "amod") if children(c, "conj")]
-        parts = [self._mention.get(part.i) for child in joined for part in conjuncts(child)]
-        names = dict.fromkeys(part.actor for part in parts if part and part.actor)
+        after = [c for c in children(token, "nmod") if not prepositions(c) - {"of"}]
+        listed = len(after) > 1 or any(children(c, "conj") for c in after)
+        names = self._names_of(joined) or (self._names_of(after) if listed else {})
         return list(names) if len(names) > 1 else []
+
+    def _names_of(self, heads: Iterable[Token]) -> dict[str, None]:
+        """The actors that are themselves named by heads and what is coordinated with them."""
+        parts = [self._mention.get(part.i) for head in heads for part in conjuncts(head)]
+        return dict.fromkeys(part.actor for part in parts if part and part.actor and part.kind != "person")
 
     def _is_person(self, mention: Mention) -> bool:
         return mention.kind == "person" or self.actors[mention.actor or ""].kind == "person"

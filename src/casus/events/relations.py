@@ -15,6 +15,7 @@ SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 WITHIN_PHRASE = NOMINAL | {"DET", "ADJ", "PART"}
+SUBJECT_PHRASE = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN", "CCONJ"})
 TIMELY = frozenset({"obl:unmarked", "obl:tmod", "nmod:unmarked", "nmod:tmod"})
 LINKS = 12  # how many clauses up a missing argument is looked for: deeper chains are parse errors
 
@@ -174,7 +175,10 @@ def surface_subject(verb: Token, depth: int = 0) -> list[Token]:
 
 
 def _subject_before(verb: Token) -> Token | None:
-    """A subject right before a verb that the parse hung on another ("in which [Rome] would pledge")."""
+    """A subject right before a verb that the parse hung on another ("in which [Rome] would pledge").
+
+    Right after the word that opens the clause ("as [allied troops] withdraw") any noun is it.
+    """
     at = verb.i - 1
     while at > 0 and verb.doc[at].pos_ in ("AUX", "ADV") and not verb.doc[at + 1].is_sent_start:
         at -= 1
@@ -183,7 +187,17 @@ def _subject_before(verb: Token) -> Token | None:
     noun = verb.doc[at]
     while noun.dep_ == "flat" and noun.head.i < noun.i:
         noun = noun.head
-    return noun if noun.dep_ in SUBJECTS and noun.pos_ in NOMINAL and noun.head != verb else None
+    if noun.pos_ not in NOMINAL or noun.head == verb:
+        return None
+    return noun if noun.dep_ in SUBJECTS or _opens_clause(verb, at) else None
+
+
+def _opens_clause(verb: Token, last: int) -> bool:
+    """Whether nothing but the noun phrase that ends at ``last`` stands between a clause's opening word and its verb."""
+    mark = next((c for c in children(verb, "mark") if lemma(c) != "to"), None)
+    if mark is None or not 0 < last - mark.i < LINKS or verb.doc[last].dep_ in TIMELY:
+        return False
+    return all(token.pos_ in SUBJECT_PHRASE for token in verb.doc[mark.i + 1 : last + 1])
 
 
 def _taken_by_a_participle(verb: Token) -> list[Token]:
