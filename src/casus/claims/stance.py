@@ -44,8 +44,6 @@ def stance_of(doc: Doc, attribution: Attribution, is_speaker: IsSpeaker) -> Stan
         return "demand"
     if entry.stance == "state" or (entry.stance in _OPEN and cue in ("confirm", "reaffirm", "affirm", "insist")):
         found = _of_content(doc, attribution, is_speaker)
-        if cue == "announce" and found == "promise":
-            return "plan"
         if found is not None and (entry.stance == "state" or found in ("promise", "threaten")):
             return found
     return entry.stance
