@@ -27,6 +27,15 @@ if TYPE_CHECKING:
 _ALLOWED_DEATHS = 1
 """Workers that a shard may end before it is looked through for the document that does it."""
 
+_FRUGAL = {
+    "distributed.scheduler.allowed-failures": _ALLOWED_DEATHS,
+    "distributed.worker.profile.enabled": False,  # looks at the stack a hundred times a second
+    "distributed.worker.memory.monitor-interval": "1s",
+    "distributed.admin.tick.interval": "1s",  # otherwise fifty times a second, in each process
+    "distributed.admin.system-monitor.interval": "10s",
+}
+"""What Dask watches itself with would cost several per cent of the time of reading."""
+
 _AHEAD = 2
 """Shards under way for each process: one that is read and one that waits on the spot."""
 
@@ -39,7 +48,7 @@ def local(processes: int) -> Iterator[DaskEngine]:
     distributed = _distributed()
     import dask
 
-    dask.config.set({"distributed.scheduler.allowed-failures": _ALLOWED_DEATHS})
+    dask.config.set(_FRUGAL)
     with _interrupts_kept_from_children():
         cluster = distributed.LocalCluster(
             n_workers=processes,
