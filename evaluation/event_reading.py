@@ -42,7 +42,7 @@ def read_all(rows: Iterable[tuple[str, str | None]]) -> Iterator[Read]:
         actors = locate(doc, actors, places)
         claims, more = find_claims(doc, document, mentions, actors, times)
         people = [*actors, *more]
-        told = list(find_told(doc, mentions, people, places, times, claims))
+        told = list(find_told(doc, document, mentions, people, places, times, claims))
         yield Read(
             doc,
             told,

@@ -31,7 +31,7 @@ def doc(text):
     ],
 )
 def test_a_treaty_named_as_a_ground_is_found(text):
-    assert set(basis.grounds(doc(text)).values()) == {"river"}
+    assert set(basis.grounds(doc(text), doc(text).text).values()) == {"river"}
 
 
 @pytest.mark.parametrize(
@@ -39,4 +39,4 @@ def test_a_treaty_named_as_a_ground_is_found(text):
     ["Ministers praised the River Pact", "According to the RP , they left", "They yielded under pressure from the RP"],
 )
 def test_a_treaty_only_mentioned_is_none(text):
-    assert basis.grounds(doc(text)) == {}
+    assert basis.grounds(doc(text), doc(text).text) == {}

@@ -40,13 +40,13 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
-def based(doc: Doc, heads: Sequence[Token]) -> dict[int, str]:
-    """The treaty id of each predicate (by its index) that has one for its ground.
+def based(doc: Doc, text: str, heads: Sequence[Token]) -> dict[int, str]:
+    """The treaty id of each predicate (by its index) that has one for its ground; ``text`` is the document's.
 
     A ground belongs to the predicates of its own clause; where there is none, to the nearest of its sentence.
     """
     found: dict[int, str] = {}
-    for index, treaty in grounds(doc).items():
+    for index, treaty in grounds(doc, text).items():
         named = doc[index]
         near = [head for head in heads if head.sent.start == named.sent.start]
         own = [head for head in near if _clause(head) == _clause(named)]
@@ -66,10 +66,9 @@ def _clause(token: Token) -> Token:
     return token
 
 
-def grounds(doc: Doc) -> dict[int, str]:
+def grounds(doc: Doc, text: str) -> dict[int, str]:
     """The treaties given as grounds: their ids by the index of their name's first word."""
     found: dict[int, str] = {}
-    text = doc.text  # spaCy builds it anew at every access
     for hit in _pattern().finditer(text):
         if not GROUND.search(text[max(0, hit.start() - BACK) : hit.start()]):
             continue

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from spacy.tokens import Doc, Token
 
 from casus.events.lemmas import lemma
@@ -64,15 +66,14 @@ def condition_span(head: Token) -> Span:
     return tokens[0].idx, tokens[-1].idx + len(tokens[-1])
 
 
-def hypothetical(doc: Doc) -> set[int]:
-    """The words of conditions: an event in them is the condition of another, and is not told."""
+def hypothetical(doc: Doc, names: Sequence[str]) -> set[int]:
+    """The words of conditions, by all words' lemmas: an event in them is another's condition, and is not told."""
     classes = words()
     opening = classes.condition | {"case", "long"}  # "in case of", "as long as"
     heads: dict[int, Token] = {}
-    for token in doc:  # only what such a word hangs on can be one: most sentences have none
-        name = lemma(token)
+    for index, name in enumerate(names):  # only what such a word hangs on can be one: most sentences have none
         if name in opening:
-            heads |= {above.i: above for above in (token.head, token.head.head)}
+            heads |= {above.i: above for above in (doc[index].head, doc[index].head.head)}
         if name in classes.condition_nouns:
-            heads[token.i] = token
+            heads[index] = doc[index]
     return {inner.i for head in heads.values() if is_condition(head) for inner in head.subtree}

@@ -15,6 +15,7 @@ from casus.events.holding import Holding, is_held
 from casus.events.idle import is_idle, is_only_named
 from casus.events.joining import join
 from casus.events.kinds import Kinds
+from casus.events.lemmas import lemmas
 from casus.events.matching import Match, find_matches
 from casus.events.participants import Participants
 from casus.events.relations import conjuncts, objects, prepositions
@@ -37,7 +38,7 @@ HARMFUL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
 
 def find_events(
     doc: Doc,
-    document: Document,  # noqa: ARG001 every stage is called alike
+    document: Document,
     mentions: Sequence[Mention],
     actors: Sequence[Actor],
     places: Sequence[Place],
@@ -45,11 +46,12 @@ def find_events(
     claims: Sequence[Claim],
 ) -> list[Event]:
     """The events and states that a text tells of, in text order, one for each event and innermost claim."""
-    return join(list(find_told(doc, mentions, actors, places, times, claims)))
+    return join(list(find_told(doc, document, mentions, actors, places, times, claims)))
 
 
 def find_told(
     doc: Doc,
+    document: Document,
     mentions: Sequence[Mention],
     actors: Sequence[Actor],
     places: Sequence[Place],
@@ -65,9 +67,11 @@ def find_told(
     factuality: list[float] | None = doc.user_data.get("factuality")
     sentences = [sentence.start for sentence in doc.sents]
     kind_of = Kinds(participants)
-    matches = find_matches(doc, kind_of)
-    treaties = based(doc, [match.head for match in matches if match.pattern.entry.type in COMMITTING])
-    unreal = hypothetical(doc)
+    names = lemmas(doc)
+    matches = find_matches(doc, names, kind_of)
+    committing = [match.head for match in matches if match.pattern.entry.type in COMMITTING]
+    treaties = based(doc, document.text, committing)
+    unreal = hypothetical(doc, names)
     holding = Holding(settings)
     mains = main_heads(matches)
     for match in matches:

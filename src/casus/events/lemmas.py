@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from casus.knowledge.lexicon_tables import Words, irregular, predicates, words
 
@@ -25,6 +25,15 @@ ENDINGS = (
 def lemma(token: Token) -> str:
     """The lemma in lower case: the reader's where the lexicon knows it, else one that the form leads to."""
     return _lemma(token.lower_, token.lemma_.lower(), token.pos_ == "VERB")
+
+
+def lemmas(doc: Doc) -> list[str]:
+    """What ``lemma`` gives for every word of a text, without making a ``Token`` of each."""
+    strings, known = doc.vocab.strings, dict[tuple[int, ...], str]()
+    keys = list(map(tuple, doc.to_array(["LOWER", "LEMMA", "POS"]).tolist()))
+    for key in set(keys):
+        known[key] = _lemma(strings[key[0]], strings[key[1]].lower(), strings[key[2]] == "VERB")
+    return [known[key] for key in keys]
 
 
 @lru_cache(maxsize=65536)

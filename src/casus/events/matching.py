@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 from spacy.tokens import Doc, Token
@@ -40,12 +40,12 @@ class Match(Struct, frozen=True, eq=False):
         return first.idx, last.idx + len(last)
 
 
-def find_matches(doc: Doc, kind_of: KindOf) -> list[Match]:
-    """The matches in text order; a word belongs to one match, the one with more words first."""
+def find_matches(doc: Doc, names: Sequence[str], kind_of: KindOf) -> list[Match]:
+    """The matches in text order, by the words' lemmas; a word belongs to one match, the one with more words first."""
     found: list[Match] = []
-    for token in doc:
-        patterns = by_head().get(lemma(token))
-        if patterns and (match := _best(token, patterns, kind_of)):
+    for index, name in enumerate(names):
+        patterns = by_head().get(name)
+        if patterns and (match := _best(doc[index], patterns, kind_of)):
             found.append(match)
     taken: set[int] = set()
     said: set[tuple[int, str]] = set()  # words of a phrase with its type: its noun alone would tell the same again
