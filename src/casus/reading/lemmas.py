@@ -35,5 +35,7 @@ def best(form: str, scripts: Sequence[str], known: Collection[str]) -> str:
 
     An unseen form ("denied") often gets the script of its commoner neighbours ("deni"): a list of lemmas mends that.
     """
-    made = [apply(form, edit) for edit in scripts]
-    return next((lemma for lemma in made if lemma in known), made[0])
+    first = apply(form, scripts[0])
+    if first in known:
+        return first
+    return next((lemma for lemma in (apply(form, edit) for edit in scripts[1:]) if lemma in known), first)
