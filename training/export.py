@@ -1,14 +1,14 @@
 """Writes ``src/casus/models``: the trained weights as signed int8 ONNX, the vocabulary, the lemmas and the manifest.
 
-``python -m training.export build/trial`` takes the folder that ``training.train`` filled.
+``python -m training.export build/trial`` takes the folder that ``training.train`` or ``training.side`` filled.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import shutil
 import tempfile
+import unicodedata
 from importlib.metadata import version
 from pathlib import Path
 
@@ -31,6 +31,8 @@ LICENCES = (
 
 
 BLOCK = 128  # weights that share a scale
+SPECIAL = 104  # BERT's ids below are special ([CLS] 101, [SEP] 102)
+BLOCKS = (range(0x20, 0x250), range(0x2010, 0x2028), range(0x20A0, 0x20C0))  # Latin, punctuation, currencies
 
 
 class Int8Embedding(nn.Module):
@@ -45,6 +47,28 @@ class Int8Embedding(nn.Module):
     def forward(self, ids: torch.Tensor) -> torch.Tensor:
         """The vectors of ``ids``, in float."""
         return self.rows[ids].float() * self.scale[ids]
+
+
+def kept_pieces(vocabulary: list[str]) -> list[int]:
+    """The ids of the word pieces that English text can hold, the special ones first, where BERT has them.
+
+    Left out are those that BERT keeps unused, other scripts and signs, whose words become unknown ones, and punctuation
+    within a word, which the tokenizer never leaves there.
+    """
+    return [
+        number
+        for number, piece in enumerate(vocabulary)
+        if number < SPECIAL or not (piece.startswith("[unused") or _foreign(piece) or _split_off(piece))
+    ]
+
+
+def _foreign(piece: str) -> bool:
+    return not all(any(ord(letter) in block for block in BLOCKS) for letter in piece)
+
+
+def _split_off(piece: str) -> bool:
+    last = piece[-1]
+    return piece == f"##{last}" and (unicodedata.category(last)[0] == "P" or (last.isascii() and not last.isalnum()))
 
 
 class Exported(nn.Module):
@@ -76,6 +100,25 @@ def to_onnx(model: Reader, path: Path) -> None:
     program.save(path)
 
 
+def quantized(model: onnx.ModelProto) -> onnx.ModelProto:
+    """The model with its matrices in signed 8-bit weights, by blocks of ``BLOCK`` inputs or, for narrower ones, fewer.
+
+    Not by ``quantize_dynamic``: it scales activations by the whole batch, so that a document's reading would depend on
+    what it is read beside. Here each row of activations has its own scale.
+    """
+    inputs = {weights.name: weights.dims[0] for weights in model.graph.initializer if len(weights.dims) == 2}
+    narrow = [
+        node.name for node in model.graph.node if any(inputs.get(name, BLOCK) <= BLOCK // 2 for name in node.input)
+    ]
+    for block, apart in ((BLOCK, narrow), (BLOCK // 2, [])):
+        quantizer = MatMulNBitsQuantizer(
+            model, bits=8, block_size=block, is_symmetric=True, accuracy_level=4, nodes_to_exclude=apart
+        )
+        quantizer.process()
+        model = quantizer.model.model
+    return model
+
+
 def stripped(model: onnx.ModelProto) -> onnx.ModelProto:
     """The model without the exporter's notes, which hold the paths of the machine that made it."""
     del model.metadata_props[:]
@@ -91,7 +134,7 @@ def stripped(model: onnx.ModelProto) -> onnx.ModelProto:
 def main() -> None:
     """Parses the options and exports."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("trial", type=Path, help="the folder that training.train filled")
+    parser.add_argument("trial", type=Path, help="the folder that training.train or training.side filled")
     parser.add_argument("--to", type=Path, default=Path("src/casus/models"))
     parser.add_argument("--corpora", type=Path, default=CORPORA)
     parser.add_argument(
@@ -101,8 +144,12 @@ def main() -> None:
     options = parser.parse_args()
     sets = json.loads((options.trial / "labels.json").read_text(encoding="utf-8"))
     sizes = {head: len(sets[head]) for head in (*TAG_HEADS, "relation")} | {"factuality": 1, "quad": 5}
-    model = Reader(tokenizer().get_vocab_size(), sizes)
-    model.load_state_dict(torch.load(options.trial / "checkpoint.pt", map_location="cpu")["model"])
+    state = torch.load(options.trial / "checkpoint.pt", map_location="cpu")["model"]
+    model = Reader(tokenizer().get_vocab_size(), sizes, side=any(name.startswith("side.") for name in state))
+    model.load_state_dict(state)
+    vocabulary = (START / "vocab.txt").read_text(encoding="utf-8").split("\n")
+    kept = kept_pieces([piece for piece in vocabulary if piece])
+    model.encoder.words = nn.Embedding.from_pretrained(model.encoder.words.weight[kept].detach())
     model.encoder.positions = nn.Embedding.from_pretrained(model.encoder.positions.weight[: windows.LIMIT].detach())
     if not options.fp32:
         model.encoder.words = Int8Embedding(model.encoder.words)
@@ -114,15 +161,9 @@ def main() -> None:
         if options.fp32:
             onnx.save(onnx.load(full), weights)
         else:
-            # Not quantize_dynamic: it scales activations by the whole batch, so that a document's reading would
-            # depend on what it is read beside. Here each row of activations has its own scale.
-            quantizer = MatMulNBitsQuantizer(
-                onnx.load(full), bits=8, block_size=BLOCK, is_symmetric=True, accuracy_level=4
-            )
-            quantizer.process()
-            quantizer.model.save_model_to_file(str(weights))
+            onnx.save(quantized(onnx.load(full)), weights)
         onnx.save(stripped(onnx.load(weights)), weights)
-    shutil.copy(START / "vocab.txt", options.to / "vocab.txt")
+    (options.to / "vocab.txt").write_text("".join(f"{vocabulary[number]}\n" for number in kept), encoding="utf-8")
     known = examples.known_lemmas(options.corpora)
     lines = (f"{upos}\t{' '.join(lemmas)}\n" for upos, lemmas in sorted(known.items()))
     (options.to / "lemmas.tsv").write_text("".join(lines), encoding="utf-8")

@@ -10,6 +10,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 HIDDEN, LAYERS, HEADS, INTERMEDIATE = 384, 6, 12, 1536  # MiniLM-L6-H384
+SIDE_HEADS = ("defence", "role", "quad")  # of small corpora; they may have a last layer of their own
 ARC, RELATION, LINK = 192, 64, 96  # widths of the biaffine projections
 
 
@@ -46,14 +47,17 @@ class Encoder(nn.Module):
         self.dropout = nn.Dropout(dropout)
         self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
 
-    def forward(self, pieces: Tensor, mask: Tensor) -> Tensor:
-        """``pieces`` [batch, piece] ids and ``mask`` [batch, piece] (1 for a piece, 0 for padding)."""
+    def forward(self, pieces: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """``pieces`` [batch, piece] ids and ``mask`` [batch, piece] (1 for a piece, 0 for padding).
+
+        Gives the last layer's vectors and those of the layer before it, [batch, piece, hidden], and the layers' mask.
+        """
         positions = torch.arange(pieces.shape[1], device=pieces.device)
         x = self.dropout(self.norm(self.words(pieces) + self.positions(positions)))
         ignore = (1.0 - mask.to(x.dtype))[:, None, None, :] * -10000.0
-        for layer in self.layers:
+        for layer in self.layers[:-1]:
             x = layer(x, ignore)
-        return x
+        return self.layers[-1](x, ignore), x, ignore
 
 
 def load_minilm(encoder: Encoder, weights: Path) -> None:
@@ -99,11 +103,15 @@ class Biaffine(nn.Module):
 
 
 class Reader(nn.Module):
-    """The encoder and its heads. Words are read off their first piece; position 0 ([CLS]) stands for the root."""
+    """The encoder and its heads. Words are read off their first piece; position 0 ([CLS]) stands for the root.
 
-    def __init__(self, vocabulary: int, sizes: dict[str, int]) -> None:
+    With ``side`` the heads of small corpora have a last layer of their own beside the encoder's (``training/side.py``).
+    """
+
+    def __init__(self, vocabulary: int, sizes: dict[str, int], *, side: bool = False) -> None:
         super().__init__()
         self.encoder = Encoder(vocabulary)
+        self.side = Layer(0.1) if side else None
         self.dropout = nn.Dropout(0.2)
         tags = [name for name in sizes if name != "relation"]
         self.taggers = nn.ModuleDict({name: nn.Linear(HIDDEN, sizes[name]) for name in tags})
@@ -123,11 +131,13 @@ class Reader(nn.Module):
         relation, width + 1] times ``relation_key`` [batch, 1 + word, width + 1] of the chosen head scores the
         relations, so that the decoder computes them for one head only and needs no weights.
         """
-        x = self.dropout(self.encoder(pieces, mask))
+        last, before, ignore = self.encoder(pieces, mask)
+        x = self.dropout(last)
         index = firsts[:, :, None].expand(-1, -1, HIDDEN)
         words = torch.gather(x, 1, index)
         rooted = torch.cat([x[:, :1], words], 1)
-        out = {name: tagger(words) for name, tagger in self.taggers.items()}
+        aside = words if self.side is None else torch.gather(self.dropout(self.side(before, ignore)), 1, index)
+        out = {name: tagger(aside if name in SIDE_HEADS else words) for name, tagger in self.taggers.items()}
         out["arc"] = self.arcs(words, rooted)
         out["link"] = self.links(words, words)
         query = self.relation_inner(self.relation_dependent(words))
