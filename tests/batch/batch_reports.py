@@ -10,6 +10,7 @@ from pathlib import Path
 
 from distributed import WorkerPlugin
 
+from casus import time_limit
 from casus.batch import running, work
 from casus.records import Claim, Document, Origin, Record, Source, document_id
 
@@ -42,7 +43,7 @@ class Pipeline:
 
 def install() -> None:
     """Put it in the place of the real one."""
-    work._SECONDS = work._SECONDS_A_CHARACTER = 0.01
+    time_limit._SECONDS = time_limit._SECONDS_A_CHARACTER = 0.01
     work.this_origin = running.this_origin = lambda: ORIGIN
     work.Pipeline = Pipeline  # type: ignore[misc, assignment]
     work.Reader = work._model = lambda *_: None  # type: ignore[misc, assignment]

@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from batch_reports import TROUBLE, files, report, reports
+from batch_reports import ENDLESS, TROUBLE, files, report, reports
 from click.testing import CliRunner
 from msgspec.structs import replace
 
@@ -31,6 +31,13 @@ def test_a_batch_is_files_marks_and_a_list_of_what_failed(out: Path) -> None:
     assert {"reason": "cut short", "where": "x.warc, byte 7"} in listed
     assert {"reason": "ValueError: no such comma", "id": report(3, TROUBLE).id} in listed
     assert len(listed) == 2
+
+
+def test_a_report_without_end_costs_itself(out: Path) -> None:
+    (failure,) = read(reports(5, endless=3), out).failed
+    assert failure.id == report(3, ENDLESS).id
+    assert failure.reason == "reading took more than 2 seconds. Please report it"
+    assert read(reports(5, endless=3), out).records == 4
 
 
 def test_again_reads_nothing_and_what_is_missing_only(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from itertools import pairwise
 
+import pytest
 from tests.server import answer, moved
 from tests.watch.conftest import BEGUN, STORY, Bench, page, read, rss
 
+from casus import time_limit
 from casus.records import Document, Record
 
 TUESDAY = "Tue, 06 Jul 2021 14:30:00 +0430"
@@ -148,6 +150,29 @@ def test_a_text_on_which_the_pipeline_breaks_costs_itself(bench: Bench) -> None:
     status = bench.once(reading=breaking)
     assert (len(bench.documents()), status.failed) == (2, 1)
     assert "/1: could not be read (RecursionError('too deep'))" in bench.told.problems[0]
+    bench.once()
+    assert bench.count("/1") == 1
+
+
+def test_a_text_that_holds_up_the_pipeline_costs_itself(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(time_limit, "_SECONDS", 0.2)
+    monkeypatch.setattr(time_limit, "_SECONDS_A_CHARACTER", 0.0)
+
+    def stuck(documents: Iterable[Document]) -> list[Record]:
+        kept = list(documents)
+        while any("endless" in document.text for document in kept):
+            pass
+        return read(kept)
+
+    bench.server.pages |= {
+        "/rss": rss(*((f"/{n}", TUESDAY) for n in range(3))),
+        "/0": page(),
+        "/1": page("endless " + STORY),
+        "/2": page("Other words. " + STORY),
+    }
+    status = bench.once(reading=stuck)
+    assert (len(bench.documents()), status.failed, status.queue.waiting) == (2, 1, 0)
+    assert "/1: reading took more than 0 seconds" in bench.told.problems[0]
     bench.once()
     assert bench.count("/1") == 1
 

@@ -17,12 +17,10 @@ from casus.origin import this_origin
 from casus.pipeline import Pipeline
 from casus.reading import Model, Reader
 from casus.records import Document, Origin, Record
+from casus.time_limit import TimeLimitError, seconds_for, time_limit
 
 _RENEWED = 500
 """Documents after which the pipeline is made anew around the same model: spaCy remembers every word that it saw."""
-
-_SECONDS = 60.0
-_SECONDS_A_CHARACTER = 0.005
 
 
 class Reading(Struct, frozen=True):
@@ -38,7 +36,8 @@ def read_items(
 ) -> Tally:
     """Write the record of each document to ``out``. A document that raises an error costs itself and is listed.
 
-    An ``expendable`` process ends itself over a document that takes longer than any should.
+    So does one that takes longer than any should, where this is the main thread. An ``expendable`` process ends itself
+    over it, wherever in it the document stays.
     """
     pipeline = None
     written = copies = 0
@@ -49,7 +48,8 @@ def read_items(
         if pipeline is None or number % _RENEWED == 0:
             pipeline = Pipeline(Reader(_model()))
         if expendable:
-            faulthandler.dump_traceback_later(seconds_for(item), exit=True)
+            text = (item.document if isinstance(item, Copy) else item).text
+            faulthandler.dump_traceback_later(seconds_for(text), exit=True)
         found = copied(item) if isinstance(item, Copy) else _record(pipeline, item)
         if isinstance(found, Failure):
             failed.append(found)
@@ -67,11 +67,6 @@ def read_shard(items: bytes, form: Format) -> Reading:
     with sink(form, stream) as out:
         tally = read_items(msgspec.msgpack.decode(items, type=list[Item]), out, expendable=True)
     return Reading(stream.getvalue(), tally, this_origin())
-
-
-def seconds_for(item: Document | Copy) -> float:
-    """The longest that the reading of a document may take: hundreds of times what it takes."""
-    return _SECONDS + _SECONDS_A_CHARACTER * len(item.text if isinstance(item, Document) else "")
 
 
 def packed(items: Sequence[Item]) -> bytes:
@@ -97,6 +92,9 @@ def _record(pipeline: Pipeline, document: Document) -> Record | Failure:
     if not is_english(document):
         return Failure(id=document.id, reason=unread(document).warnings[0])
     try:
-        return next(pipeline.read([document]))
+        with time_limit(document.text):
+            return next(pipeline.read([document]))
+    except TimeLimitError as error:
+        return Failure(id=document.id, reason=str(error))
     except Exception as error:  # noqa: BLE001  whatever a document does, it costs itself and not its neighbours
         return Failure(id=document.id, reason=f"{type(error).__name__}: {error}")

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from casus.ingest.errors import visible
 from casus.ledger import Added, Ledger
 from casus.records import Document, Origin, Record
+from casus.time_limit import TimeLimitError, time_limit
 from casus.watch.articles import Article
 from casus.watch.memory import Memory
 
@@ -58,13 +59,18 @@ class Keeper:
             self._memory.settled(article.waiting, article.url, "failed" if lost else "kept", self._now())
 
     def _records(self, documents: list[Document]) -> Iterator[Record]:
-        """The records of ``documents``; one at which the pipeline breaks costs itself and not the others."""
-        try:
-            yield from list(self._read(documents))
-        except Exception:  # noqa: BLE001 - a stranger's text must not end the watch
-            for document in documents:
-                try:
-                    yield from list(self._read([document]))
-                except Exception as error:  # noqa: BLE001
-                    self.failed += 1
-                    self._tell(f"error: {document.url}: could not be read ({visible(repr(error))}). Please report it")
+        """The records of ``documents``; one that breaks the pipeline or holds it up costs itself and not the others."""
+        for document in documents:
+            try:
+                with time_limit(document.text):
+                    record = next(iter(self._read([document])))
+            except TimeLimitError as error:
+                self._lost(document, str(error))
+            except Exception as error:  # noqa: BLE001 - a stranger's text must not end the watch
+                self._lost(document, f"could not be read ({visible(repr(error))}). Please report it")
+            else:
+                yield record
+
+    def _lost(self, document: Document, why: str) -> None:
+        self.failed += 1
+        self._tell(f"error: {document.url}: {why}")
