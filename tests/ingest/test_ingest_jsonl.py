@@ -47,6 +47,7 @@ def test_a_bad_line_names_its_place_and_the_rest_goes_on(tmp_path: Path) -> None
         b'{"text": "\xff"}',
         b'{"text": "\\ud800 lone"}',
         b"[]",
+        b'{"text": "Deep", "more": ' + b"[" * 100_000,
         b'{"text": "' + b"x" * 10_000_001 + b'"}',
         b'{"text": "Last"}',
     ]
@@ -54,12 +55,13 @@ def test_a_bad_line_names_its_place_and_the_rest_goes_on(tmp_path: Path) -> None
     read = read_all(path)
     assert [item.text for item in read if isinstance(item, Document)] == ["One", "Last"]
     errors = [item for item in read if isinstance(item, str)]
-    assert [error.split(": ")[0] for error in errors] == [f"{path}:{number}" for number in range(2, 11)]
+    assert [error.split(": ")[0] for error in errors] == [f"{path}:{number}" for number in range(2, 12)]
     assert "One line is one report" in errors[0]
     assert "`text`" in errors[1]
     assert "empty" in errors[3]
     assert "'soon'" in errors[4]
-    assert "10 MB" in errors[8]
+    assert "recursion" in errors[8]
+    assert "10 MB" in errors[9]
 
 
 @pytest.mark.parametrize("name", ["r.jsonl.gz", "r.ndjson.gz"])
@@ -88,3 +90,10 @@ def test_a_byte_order_mark_is_passed_over(tmp_path: Path) -> None:
     path = tmp_path / "r.jsonl"
     path.write_bytes(b'\xef\xbb\xbf{"text": "One"}')
     assert [item.text for item in read_all(path) if isinstance(item, Document)] == ["One"]
+
+
+def test_a_first_line_of_any_depth_is_looked_at_in_peace(tmp_path: Path) -> None:
+    path = tmp_path / "report"
+    path.write_bytes(b'{"more": ' + b"[" * 100_000)
+    (document,) = read_all(path)
+    assert isinstance(document, Document)  # it is no JSON, so that it is taken for plain text

@@ -144,7 +144,7 @@ def _holds_records(item: str) -> bool:
     with path.open("rb") as lines:
         try:
             msgspec.json.decode(lines.readline(), type=Record)
-        except (msgspec.DecodeError, UnicodeDecodeError):
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             return False
     return True
 
@@ -160,5 +160,5 @@ def _records(path: Path) -> Iterator[Record | InputError]:
         for number, line in enumerate(lines, 1):
             try:
                 yield decoder.decode(line)
-            except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
                 yield InputError(f"{path}:{number}", f"{error}. A file that begins with a record holds only records")

@@ -76,7 +76,7 @@ def _report(line: bytes, where: str, given: Facts) -> Document:
         raise InputError(where, TOO_LARGE)
     try:
         fields = msgspec.json.decode(line, type=Line)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise InputError(where, f"{error}. {WANTED}") from error
     own = Facts(
         outlet=fields.outlet,
@@ -94,6 +94,6 @@ def looks_like_jsonl(first_line: bytes) -> bool:
         return False
     try:
         msgspec.json.decode(first_line.removeprefix(b"\xef\xbb\xbf"), type=dict)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return False
     return True
