@@ -1,5 +1,7 @@
 import io
 import json
+import resource
+import subprocess
 import sys
 from pathlib import Path
 
@@ -84,6 +86,32 @@ def test_a_damaged_mark_or_file_is_told(out: Path, tmp_path: Path) -> None:
     (out / "records-00001-of-00001.done.json").write_text("{")
     with pytest.raises(BatchError, match="damaged"):
         read(reports(5), out)
+
+
+def test_a_place_that_takes_no_results_is_told_with_the_remedy(out: Path) -> None:
+    (out / "records-00001-of-00001.jsonl.zst").mkdir(parents=True)
+    with pytest.raises(BatchError, match=r"out: not writable: Is a directory\. Make room or give another folder"):
+        read(reports(5), out)
+    (out / "file").touch()
+    with pytest.raises(BatchError, match="file/out: not writable: Not a directory"):
+        read(reports(5), out / "file" / "out")
+    assert [path.name for path in out.iterdir() if path.name.startswith(".")] == []
+
+
+def test_a_full_disk_is_told_with_the_remedy(out: Path, tmp_path: Path) -> None:
+    lines = tmp_path / "reports.jsonl"
+    lines.write_text("".join(f'{{"text": "{report(number).text}"}}\n' for number in range(50)))
+    process = subprocess.run(  # noqa: S603  our own
+        [sys.executable, "-m", "casus", "batch", lines, out],
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (5000, 5000)),  # fails as a full disk does
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert process.returncode == 1
+    assert process.stderr.startswith(f"Error: {out}: not writable: File too large. Make room")
+    assert len(process.stderr.splitlines()) == 1
+    assert list(out.iterdir()) == []
 
 
 def test_copies_are_recorded_and_not_read(out: Path) -> None:

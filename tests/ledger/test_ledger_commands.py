@@ -38,12 +38,15 @@ def test_records_are_added_once(tmp_path: Path, records: Path) -> None:
     first = casus("add", records, "--ledger", path)
     assert (first.exit_code, first.stderr) == (0, "2 new, 0 already there, 0 new versions, 0 failed\n")
     changed = report("The bridge was opened.", url="https://x.example/1")
-    records.write_bytes(to_json_line(BRIDGE) + to_json_line(changed) + b'{"document": 7}\n')
+    records.write_bytes(
+        to_json_line(BRIDGE) + to_json_line(changed) + b'{"document": 7}\n' + b'{"deep": ' + b"[" * 9999
+    )
     second = casus("add", records, "--ledger", path)
     assert second.exit_code == 1
-    error, closing = second.stderr.splitlines()
+    error, deep, closing = second.stderr.splitlines()
     assert error.startswith(f"error: {records}:3: ")
-    assert closing == "0 new, 1 already there, 1 new versions, 1 failed"
+    assert deep.startswith(f"error: {records}:4: maximum recursion depth")
+    assert closing == "0 new, 1 already there, 1 new versions, 2 failed"
 
 
 def test_a_report_that_is_there_is_not_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,7 +14,7 @@ import msgspec
 from msgspec import Struct
 
 from casus.batch import formats
-from casus.batch.errors import BatchError
+from casus.batch.errors import BatchError, writing_to
 from casus.batch.formats import SUFFIX, Format
 from casus.batch.shards import Shard, Tally
 from casus.records import Origin, Record
@@ -43,7 +43,8 @@ class Results:
 
     def __init__(self, folder: Path) -> None:
         """The folder; made if missing."""
-        folder.mkdir(parents=True, exist_ok=True)
+        with writing_to(folder):
+            folder.mkdir(parents=True, exist_ok=True)
         self.folder = folder
 
     def path(self, shard: Shard, form: Format) -> Path:
@@ -143,16 +144,17 @@ def _replacing(path: Path) -> Iterator[IO[bytes]]:
     It has the process in its name: the jobs of an array may write their common list at one time.
     """
     part = path.with_name(f".{path.name}.{socket.gethostname()}-{os.getpid()}.part")
-    try:
-        with part.open("wb") as stream:
-            yield stream
-            stream.flush()
-            os.fsync(stream.fileno())
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
+    with writing_to(path.parent):
+        try:
+            with part.open("wb") as stream:
+                yield stream
+                stream.flush()
+                os.fsync(stream.fileno())
+            part.replace(path)
+        finally:
+            part.unlink(missing_ok=True)
+        folder = os.open(path.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)

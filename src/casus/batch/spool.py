@@ -12,6 +12,7 @@ from pathlib import Path
 import msgspec
 import numpy as np
 
+from casus.batch.errors import writing_to
 from casus.batch.shards import Failure, Item, Shard
 from casus.ingest import InputError
 from casus.records import Document
@@ -27,21 +28,23 @@ class Spool:
 
     def __init__(self, folder: Path, stream: Iterable[Document | InputError], only: Shard | None = None) -> None:
         """Takes in ``stream``, or what of it belongs to ``only``. The file in ``folder`` goes with the block."""
-        self._file = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115  it lives as long as the spool
         columns = tuple(array("Q") for _ in range(5))
-        at = 0
-        for given in stream:
-            item = _item(given)
-            key = item.key()
-            if only is not None and key not in only:
-                continue
-            packed = msgspec.msgpack.encode(item)
-            content = int.from_bytes(hashlib.sha256(packed).digest()[:8])
-            row = (key, _day(item), content, at, len(packed))
-            for column, value in zip(columns, row, strict=True):
-                column.append(value)
-            self._file.write(packed)
-            at += len(packed)
+        with writing_to(folder):
+            self._file = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115  it lives as long as the spool
+            at = 0
+            for given in stream:
+                item = _item(given)
+                key = item.key()
+                if only is not None and key not in only:
+                    continue
+                packed = msgspec.msgpack.encode(item)
+                content = int.from_bytes(hashlib.sha256(packed).digest()[:8])
+                row = (key, _day(item), content, at, len(packed))
+                for column, value in zip(columns, row, strict=True):
+                    column.append(value)
+                self._file.write(packed)
+                at += len(packed)
+            self._file.flush()
         keys, days, contents, starts, lengths = (np.frombuffer(column, dtype=np.uint64) for column in columns)
         order = np.lexsort((contents, days, keys))
         if len(order):  # what was given twice is there once
