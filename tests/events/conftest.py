@@ -10,7 +10,7 @@ import pytest
 from spacy.tokens import Doc
 
 from casus.events import find_events
-from casus.records import Actor, Claim, Document, Event, Place, When
+from casus.records import Actor, Claim, Document, Event, Mention, Place, When
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -33,12 +33,13 @@ def found() -> Found:
         times: Sequence[str] = (),
         claims: Sequence[Claim] = (),
         known: Sequence[Actor] = (),
+        mentions: Sequence[Mention] = (),
     ) -> list[Event]:
         people = [Actor(id=word, name=word, kind="organization", mentions=spans(doc, word)) for word in actors]
         return find_events(
             doc,
             Document(id="x", text=doc.text),
-            [],
+            mentions,
             [*people, *known],
             [Place(id=word, name=word, kind="place", mentions=spans(doc, word)) for word in places],
             [When(id=word, span=span) for word in times for span in spans(doc, word)[:1]],

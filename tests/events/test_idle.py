@@ -41,6 +41,25 @@ its its PRON 4 nmod:poss
 plan plan NOUN 2 obj
 . . PUNCT 2 punct
 """
+TWO_OBJECTS = """
+Berlin Berlin PROPN 2 nsubj
+defended defend VERB 0 root past
+Paris Paris PROPN 2 obj
+as as SCONJ 7 mark
+its its PRON 6 nmod:poss
+army army NOUN 2 obj
+burned burn VERB 2 advcl past
+. . PUNCT 2 punct
+"""
+TALKS = """
+Berlin Berlin PROPN 2 nsubj
+paused pause VERB 0 root past
+after after ADP 4 case
+talks talk NOUN 2 obl Number=Sing
+with with ADP 6 case
+Paris Paris PROPN 4 nmod
+. . PUNCT 2 punct
+"""
 DEVOTED = """
 Berlin Berlin PROPN 3 nmod:poss
 's 's PART 1 case
@@ -137,6 +156,9 @@ CITIES = ["Berlin", "Paris", "Swedes", "Voters", "Ministers", "envoys"]
         (ASSURED, []),
         (WOULD_PAY, ["AGREE"]),
         (OWN, []),
+        (TWO_OBJECTS, ["SUPPORT"]),
+        (TALKS, ["CONSULT"]),
+        (TALKS.replace("talks talk", "talk talk"), []),
         (DEVOTED, []),
         (DEVOTED.replace("growth growth NOUN", "Rome Rome PROPN"), ["AGREE"]),
         (DEMANDING, []),

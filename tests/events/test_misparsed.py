@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 import pytest
 from sketches import sketch
+from spacy.tokens import Span
 
-from casus.records import Actor, Event
+from casus.records import Actor, Event, Mention
 
 Found = Callable[..., list[Event]]
 
@@ -108,6 +109,23 @@ attacked attack VERB 0 root past
 Friday Friday PROPN 2 obl:unmarked
 . . PUNCT 2 punct
 """
+DESCRIBING_CLAUSE = """
+Paris Paris PROPN 2 nsubj
+called call VERB 0 root past
+for for ADP 4 case
+cuts cut NOUN 2 obl
+rejected reject VERB 4 acl part
+by by ADP 7 case
+Rome Rome PROPN 5 obl
+. . PUNCT 2 punct
+"""
+PART_OF_A_PLACE = """
+Paris Paris PROPN 2 nsubj
+blamed blame VERB 0 root past
+Second Second ADJ 4 amod
+Rome Rome PROPN 2 obj
+. . PUNCT 2 punct
+"""
 
 
 @pytest.mark.parametrize(
@@ -152,3 +170,29 @@ def test_a_thing_that_only_an_attribution_names_is_no_party(found: Found) -> Non
     thing = Actor(id="thing", name="silence", kind="anonymous", mentions=((13, 20),))
     (event,) = found(doc, ["Paris"], known=[thing])
     assert (event.actors, event.recipients) == (("Paris",), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "recipients"),
+    [
+        (DESCRIBING_CLAUSE, ()),
+        (DESCRIBING_CLAUSE.replace("acl part", "acl inf"), ("Rome",)),
+    ],
+)
+def test_whom_the_model_reads_in_is_of_no_clause_that_only_describes(
+    found: Found, text: str, recipients: tuple[str, ...]
+) -> None:
+    doc = sketch(text)
+    doc.spans["role"] = [Span(doc, 6, 7, label="T")]
+    (event,) = [event for event in found(doc, ["Paris", "Rome"]) if event.type == "REQUEST"]
+    assert event.recipients == recipients
+
+
+@pytest.mark.parametrize(("places", "recipients"), [(["Second", "Rome"], ()), (["Rome"], ("Rome",))])
+def test_a_person_who_is_part_of_a_places_name_is_no_party(
+    found: Found, places: list[str], recipients: tuple[str, ...]
+) -> None:
+    doc = sketch(PART_OF_A_PLACE)
+    person = Mention(span=(doc[3].idx, doc[3].idx + len("Rome")), kind="person", actor="Rome")
+    (event,) = found(doc, ["Paris", "Rome"], places, mentions=[person])
+    assert event.recipients == recipients

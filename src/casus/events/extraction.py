@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import Literal
 
 from spacy.tokens import Doc, Token
@@ -33,6 +34,7 @@ from casus.records import Actor, Claim, Document, Event, Mention, Place, When
 COMMITTING = frozenset({"AGREE", "AID", "SUPPORT", "COOPERATE", "REQUEST", "MOBILIZE", "CONSULT", "RETREAT", "REJECT"})
 # Types that are done to nobody where the frame names nobody: whom the sentence is about besides is no recipient.
 UNDIRECTED = frozenset({"RETREAT", "MOBILIZE", "CONTROL", "DEPLOYED"})
+DESCRIBING = frozenset({"acl", "acl:relcl", "parataxis"})  # who takes part in such a clause takes no part above it
 HARMFUL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
 
 
@@ -99,7 +101,7 @@ def find_told(
         if match.head.i in mains:
             if not actor.tokens:
                 actor = read_in("S", match, participants, recipient)
-            if not recipient.tokens and entry.type not in UNDIRECTED:
+            if not recipient.tokens and entry.type not in UNDIRECTED and not treaty:  # the alliance is taken for whom
                 recipient = read_in("T", match, participants, actor)
         placed = _placed(match)
         ground = _ground(placed, participants, settings)
@@ -156,10 +158,19 @@ def read_in(role: Literal["S", "T"], match: Match, participants: Participants, o
     tokens = [
         t
         for t in participants.read_as(role, match.head)
-        if t.i in below and participants.is_named(t) and not prepositions(t) & {"under", "in", "for"}
+        if t.i in below
+        and _in_clause_of(t, match.head)
+        and participants.is_named(t)
+        and not prepositions(t) & {"under", "in", "for"}
     ]
     found = participants.resolve(tokens)
     return Fillers(tokens, tuple(name for name in found if name not in other.actors))
+
+
+def _in_clause_of(token: Token, head: Token) -> bool:
+    """Whether no clause that only describes stands between a word and the head above it ("a threat to expel X")."""
+    between = takewhile(lambda above: above.i != head.i, token.ancestors)
+    return not any(above.dep_ in DESCRIBING and "Inf" not in above.morph.get("VerbForm") for above in between)
 
 
 def _placed(match: Match) -> list[Token]:

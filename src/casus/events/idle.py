@@ -14,6 +14,7 @@ from casus.events.relations import (
     children,
     conjuncts,
     feature,
+    indirect_objects,
     is_clause_finite,
     is_passive,
     objects,
@@ -89,9 +90,9 @@ def _is_asked(verb: Token) -> bool:
 
 def _is_own(match: Match) -> bool:
     """Whether somebody only stands up for what is his own ("defended his position")."""
-    return lemma(match.head) == "defend" and any(
-        owner.pos_ == "PRON" for token in objects(match.head) for owner in children(token, "nmod:poss")
-    )
+    if lemma(match.head) != "defend" or indirect_objects(match.head):  # two objects: a clause's subject was misread
+        return False
+    return any(owner.pos_ == "PRON" for token in objects(match.head) for owner in children(token, "nmod:poss"))
 
 
 def _is_enabling(match: Match, kind_of: KindOf) -> bool:

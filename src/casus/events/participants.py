@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Sequence
 from typing import Literal
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from casus.events.lemmas import lemma
 from casus.events.relations import antecedent, base, children, conjuncts, prepositions
@@ -50,7 +50,9 @@ class Participants:
         self._mention: dict[int, Mention] = {}
         for mention in sorted(self._all(mentions), key=lambda m: (m.span[0] - m.span[1], m.actor is not None)):
             span = doc.char_span(*mention.span, alignment_mode="expand")
-            for token in span or ():
+            if span is None or self._is_of_a_place(span, mention):
+                continue
+            for token in span:
                 if not self._is_thing(token, mention):
                     self._mention[token.i] = mention
 
@@ -76,6 +78,14 @@ class Participants:
             return False
         spans = [self._doc.char_span(*span, alignment_mode="expand") for span in actor.mentions]
         return any(span and all(token.i in self.located for token in span) for span in spans)
+
+    def _is_of_a_place(self, span: Span, mention: Mention) -> bool:
+        """Whether what the tagger takes for a person is part of a longer name of a place ("Second [Thomas Shoal]")."""
+        return (
+            mention.kind == "person"
+            and all(token.i in self.located for token in span)
+            and (span.start - 1 in self.located or span.end in self.located)
+        )
 
     def _is_thing(self, token: Token, mention: Mention) -> bool:
         """Whether a common noun that only an attribution makes a party ("his hesitancy") names a thing or an act."""

@@ -29,7 +29,7 @@ def allowed(head: Token, pattern: Pattern, kind_of: KindOf) -> bool:
     needs = pattern.entry.requires
     if not needs.conditions:
         return True
-    if needs.plural and feature(head, "Number") != "Plur":
+    if needs.plural and feature(head, "Number") != "Plur" and head.lower_ == lemma(head):  # "talks" tagged singular
         return False
     if needs.bare and _has_object(head, pattern.nominal):
         return False
