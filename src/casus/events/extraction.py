@@ -19,7 +19,7 @@ from casus.events.kinds import Kinds
 from casus.events.lemmas import lemmas
 from casus.events.matching import Match, find_matches
 from casus.events.participants import Participants
-from casus.events.relations import conjuncts, objects, prepositions
+from casus.events.relations import conjuncts, feature, objects, prepositions
 from casus.events.scope import Scopes
 from casus.events.selection import KindOf
 from casus.events.setting import Settings, context, is_talk
@@ -170,7 +170,7 @@ def read_in(role: Literal["S", "T"], match: Match, participants: Participants, o
 def _in_clause_of(token: Token, head: Token) -> bool:
     """Whether no clause that only describes stands between a word and the head above it ("a threat to expel X")."""
     between = takewhile(lambda above: above.i != head.i, token.ancestors)
-    return not any(above.dep_ in DESCRIBING and "Inf" not in above.morph.get("VerbForm") for above in between)
+    return not any(above.dep_ in DESCRIBING and feature(above, "VerbForm") != "Inf" for above in between)
 
 
 def _placed(match: Match) -> list[Token]:
