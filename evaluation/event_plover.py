@@ -4,9 +4,9 @@ They were annotated before any output was seen, by PLOVER's codebook. ``python -
 went wrong in ``dev``; the single results of ``held`` and ``late`` weren't looked at. But whoever wrote all three also
 wrote the words that the lexicon gained afterwards: the first figures of each are the unbiased ones (type accuracy 58.4
 on ``dev`` and 75.4 on ``held`` before any were added, 44.9 on ``late``, whose wording is idiomatic, after the first
-thousand, 68.8 on ``last``, whose wording is plain, at the end; its errors were read then). ``fresh`` was written last of
-all and nothing was mended by it. Spans are given by their words, several divided by ``|``; ``/`` divides codes of which
-any is right. A state without a sector is its government.
+thousand, 68.8 on ``last``, whose wording is plain, at the end; its errors were read then). ``fresh`` was written last
+and nothing was mended by it. Spans are given by their words, several divided by ``|``; ``/`` divides codes of which any
+is right. A state without a sector is its government.
 """
 
 from __future__ import annotations
